@@ -1,0 +1,30 @@
+export {
+  type Adapter,
+  type Context,
+  defineAdapter,
+  type Fact,
+  type Handle,
+  type Minted,
+  type Provider,
+  type Report,
+  type ScriptSpec,
+} from './adapter.ts'
+export { createCaptcha } from './captcha.ts'
+export {
+  type Actor,
+  type Failure,
+  type FailureInit,
+  type FailureKind,
+  failure,
+  isFailure,
+  type Phase,
+  POLICY,
+  type Recovery,
+} from './failure.ts'
+export { type CaptchaOptions, sameProvider, type Timeouts } from './options.ts'
+export type { Retry } from './recovery.ts'
+export type { Outcome } from './run.ts'
+export { IDLE, type State, type Token } from './state.ts'
+export type { CaptchaEvent } from './store.ts'
+export type { Send, Submitted } from './submit.ts'
+export type { Captcha, ExecuteOptions } from './types.ts'

@@ -1,0 +1,7 @@
+export { describe } from './describe.ts'
+export { describeWait } from './describe-wait.ts'
+export { loadMessages } from './load.ts'
+export { en } from './locales/en.ts'
+export { pickLocale } from './pick.ts'
+export { LOCALES, type LocaleTag } from './tags.ts'
+export type { MessageKey, Messages, Text, Words } from './types.ts'

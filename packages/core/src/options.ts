@@ -1,0 +1,57 @@
+import { copy, type Provider } from './adapter.ts'
+import type { Retry } from './recovery.ts'
+import type { CaptchaEvent } from './store.ts'
+
+/** Deadlines in ms. */
+export interface Timeouts {
+  /** For the script. @default 15000 */
+  readonly load?: number
+  /** For a mounted widget to become ready, and for `execute()` to get an element. @default 15000 */
+  readonly ready?: number
+  /** For a run; it pauses while a challenge is open. @default 30000 */
+  readonly run?: number
+}
+
+/** What a captcha is made from. */
+export interface CaptchaOptions {
+  /** An adapter bound to its options. */
+  readonly provider: Provider
+  readonly timeouts?: Timeouts | undefined
+  /** How it recovers by itself; false switches every automatic try off. */
+  readonly retry?: Retry | false | undefined
+  /** When the vendor's script is fetched; a run always fetches it. @default 'eager' */
+  readonly load?: 'eager' | 'visible' | 'interaction' | undefined
+  /** BCP 47 tag. @default the page's `<html lang>`, else the vendor's choice (the browser's) */
+  readonly locale?: string | undefined
+  /** For the script tag, under a content security policy. */
+  readonly nonce?: string | undefined
+  /** Hears everything that happens, without tokens. */
+  readonly onEvent?: ((event: CaptchaEvent) => void) | undefined
+  /** Whether a rate limit is remembered over a reload, in `sessionStorage`. @default true */
+  readonly remember?: boolean | undefined
+  /** A token is handed out only if it has this long to live, ms. @default 10000 */
+  readonly minTokenLife?: number | undefined
+  /** Whether a failed script is asked for once more to tell causes apart; it can trip the page's own `connect-src`. @default true */
+  readonly probe?: boolean | undefined
+}
+
+const KNOWN = 'provider timeouts retry load locale nonce onEvent remember minTokenLife probe'
+
+/** Reads a page's options; throws a `TypeError` that says what to do for what cannot be meant. */
+export function readOptions(input: CaptchaOptions): CaptchaOptions {
+  const options = copy(input, 'createCaptcha', KNOWN)
+  if (!options.provider?.adapter) throw new TypeError('createCaptcha: provider is missing. Import an adapter and call it with its options.')
+  return options
+}
+
+/** Whether two values mean the same: data by content, functions always (they are read late and never count as a change). */
+export const same = (a: unknown, b: unknown): boolean =>
+  Object.is(a, b) ||
+  (typeof a === typeof b &&
+    (typeof a === 'function' || (isData(a) && isData(b) && Object.keys({ ...a, ...b }).every(key => same(a[key], b[key])))))
+
+/** No node: that is the same only if it is the same one. */
+const isData = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && !!value && !('nodeType' in value)
+
+/** Whether two providers make the same widget. */
+export const sameProvider = (a: Provider, b: Provider): boolean => a.adapter.vendor === b.adapter.vendor && same(a.options, b.options)

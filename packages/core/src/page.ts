@@ -1,0 +1,22 @@
+/** What all captchas of a page share, also those of a second copy of this library. */
+export interface Page {
+  /** Script tags whose answer is still out, by address; they outlive a captcha that gave up waiting. */
+  readonly tags: Map<string, HTMLScriptElement>
+  /** Until when (ms epoch) each vendor wants to be left alone, and under `<vendor>#` how many times in a row it said so. */
+  limits?: Record<string, number>
+  /** When the vendor failures of the last minute happened, ms epoch. */
+  failed: readonly number[]
+  /** What the console has been told. */
+  readonly told: Set<string>
+  /** The Trusted Types policy. */
+  policy?: { createScriptURL(url: string): unknown } | undefined
+}
+
+const KEY = Symbol.for('catchcha')
+
+/** The one object of this page. */
+export const page = (): Page => {
+  const home = globalThis as { [KEY]?: Page }
+  home[KEY] ??= { tags: new Map(), failed: [], told: new Set() }
+  return home[KEY]
+}

@@ -1,0 +1,59 @@
+import type { Failure, FailureInit } from './failure.ts'
+import { refusal } from './refusal.ts'
+import type { Outcome } from './run.ts'
+
+/** Sends a form, or whatever the token protects; `attempt` is 1, or 2 after the server called the first token dead. */
+export type Send<Value> = (token: string, about: { readonly attempt: number }) => Value | Promise<Value>
+
+/** How a submit ends. */
+export type Submitted<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly failure: Failure }
+
+/**
+ * One submit at a time: a second one while the first runs joins it.
+ * @param release The token is used up, whatever became of it.
+ * @param refuse The server said no to it.
+ */
+export function createSubmit(
+  mint: (fresh: boolean) => Promise<Outcome>,
+  release: () => void,
+  refuse: (init: FailureInit) => Failure,
+): <Value>(send: Send<Value>) => Promise<Submitted<Value>> {
+  let running: Promise<Submitted<unknown>> | undefined
+
+  async function once<Value>(send: Send<Value>): Promise<Submitted<Value>> {
+    for (let attempt = 1; ; attempt++) {
+      const outcome = await mint(attempt > 1)
+      if (!outcome.ok) return outcome
+      let refused: FailureInit | undefined
+      try {
+        const value = await send(outcome.token, { attempt })
+        refused = await read(value)
+        if (!refused) return { ok: true, value }
+      } finally {
+        if (!refused) release() // a send that threw may or may not have arrived: the token counts as spent
+      }
+      const failure = refuse(refused)
+      if (failure.kind !== 'rejected' || attempt > 1) return { ok: false, failure }
+    }
+  }
+  return <Value>(send: Send<Value>) => {
+    running ??= once(send).finally(() => {
+      running = undefined
+    })
+    return running as Promise<Submitted<Value>>
+  }
+}
+
+/** A refusal in what `send` returned; text and lists are the app's own values here, not codes. */
+async function read(value: unknown): Promise<FailureInit | undefined> {
+  if (value instanceof Response) {
+    if (value.ok || value.bodyUsed) return undefined
+    return read(
+      await value
+        .clone()
+        .json()
+        .catch(() => undefined),
+    ) // a body that is not ours says nothing about the token
+  }
+  return typeof value === 'string' || Array.isArray(value) ? undefined : refusal(value)
+}

@@ -1,0 +1,17 @@
+import type { CaptchalaBehaviour, CaptchalaControl, CaptchalaQuery } from './behaviour.ts'
+import { makeFetch } from './page/captchala-fetch.ts'
+import { makeCaptchalaInstance } from './page/captchala-instance.ts'
+import { type CaptchalaParts, captchalaPage } from './page/captchala-page.ts'
+import { PARTS, scriptText } from './page/parts.ts'
+
+const parts: CaptchalaParts = { ...PARTS, fetch: makeFetch, instance: makeCaptchalaInstance }
+
+/** Puts a fake `window.loadCaptchala` into the window, as if the loader had just run; the control is also `window.__fakeCaptchala`. */
+export function installCaptchala(window: Window, behaviour: CaptchalaBehaviour = {}, query: CaptchalaQuery = {}): CaptchalaControl {
+  return captchalaPage(window, behaviour, query, parts)
+}
+
+/** The same as the text of a script, to serve in place of `captchala-loader.js` or, with `part: 'core'`, of `captchala.js`. */
+export function captchalaScript(behaviour: CaptchalaBehaviour = {}, query: CaptchalaQuery = {}): string {
+  return scriptText(captchalaPage, [behaviour, query], parts)
+}

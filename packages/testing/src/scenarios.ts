@@ -1,0 +1,41 @@
+import type { Row, ScenarioGroup } from './scenario.ts'
+import { CAPTCHALA, type CaptchalaId } from './scenarios/captchala.ts'
+import { CHANNELS, type ChannelId } from './scenarios/channels.ts'
+import { LOADING, type LoadingId } from './scenarios/loading.ts'
+import { RENDERING, type RenderingId } from './scenarios/rendering.ts'
+import { RUNNING, type RunningId } from './scenarios/running.ts'
+import { TOKENS, type TokenId } from './scenarios/tokens.ts'
+
+/** The name of a scenario. */
+export type ScenarioId = LoadingId | RenderingId | RunningId | ChannelId | TokenId | CaptchalaId
+
+/** A row with its name. */
+export interface Scenario extends Row {
+  readonly id: ScenarioId
+  readonly group: ScenarioGroup
+}
+
+const named = <Id extends ScenarioId>(group: ScenarioGroup, rows: Readonly<Record<Id, Row>>): Scenario[] =>
+  (Object.entries(rows) as [Id, Row][]).map(([id, row]) => ({ id, group, ...row }))
+
+/** Every fault there is a name for, in the order a page meets them. */
+export const SCENARIOS: readonly Scenario[] = [
+  ...named('loading', LOADING),
+  ...named('rendering', RENDERING),
+  ...named('running', RUNNING),
+  ...named('running', CHANNELS),
+  ...named('tokens', TOKENS),
+  ...named('captchala', CAPTCHALA),
+]
+
+const byId = new Map<string, Scenario>(SCENARIOS.map(each => [each.id, each]))
+
+/** Whether there is a scenario of that name. */
+export const isScenarioId = (id: unknown): id is ScenarioId => typeof id === 'string' && byId.has(id)
+
+/** The scenario of that name; throws an Error for any other. */
+export function scenario(id: ScenarioId): Scenario {
+  const found = byId.get(id)
+  if (!found) throw new Error(`There is no scenario "${String(id)}".`)
+  return found
+}

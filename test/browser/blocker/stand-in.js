@@ -1,0 +1,1 @@
+// What a blocker serves in place of a script that it knows: nothing that could fail.

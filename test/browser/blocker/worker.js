@@ -1,0 +1,1 @@
+// The rules do the work; the tests exchange them from here.

@@ -1,0 +1,31 @@
+/** Which imports a file may have: the first row whose `from` matches it decides. Targets are `core/src/failure.ts` or a bare specifier. */
+export interface Arrow {
+  readonly from: RegExp
+  /** `$1` is what `from` captured. */
+  readonly to: readonly string[]
+}
+
+const CORE = '^@catchcha/core$'
+const WORDS = '^@catchcha/core/(messages|view)' // what a binding shows, not how it decides
+
+/** Layers point one way: a file that needs a row widened is most likely in the wrong layer. */
+export const ARROWS: readonly Arrow[] = [
+  { from: /^core\/src\/failure\.ts$/, to: [] },
+  { from: /^core\/src\/state\.ts$/, to: ['^core/src/failure\\.ts$'] },
+  { from: /^core\/src\/adapter\.ts$/, to: ['^core/src/failure\\.ts$'] },
+  {
+    from: /^core\/src\/adapters\/([a-z]+)/,
+    to: ['^core/src/(adapter|failure|read)\\.ts$', '^core/src/load/', '^core/src/adapters/$1\\b'],
+  },
+  { from: /^core\/src\//, to: ['^core/src/(?!adapters/)'] },
+  { from: /^(react|vue)\/src\/hcaptcha/, to: ['^$1/src/', '^$1(/|$)', CORE, '^@catchcha/core/hcaptcha$'] },
+  { from: /^(react|vue)\/src\//, to: ['^$1/src/', '^$1(/|$)', CORE, WORDS] },
+  { from: /^script\/src\//, to: ['^script/src/', '^@catchcha/core(/|$)'] },
+  { from: /^codes\/src\/cli/, to: ['^codes/src/', '^node:'] },
+  { from: /^codes\/src\//, to: ['^codes/src/'] },
+  { from: /^server\/src\//, to: ['^server/src/', '^@catchcha/codes(/|$)'] },
+  { from: /^testing\/src\//, to: ['^testing/src/', '^@catchcha/', '^node:', '^selfsigned$', '^vitest$'] },
+]
+
+/** Words that name one vendor; outside its own files the contract would lack a property. */
+export const VENDOR = /hcaptcha|captchala|aicaptcha/i

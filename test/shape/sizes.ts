@@ -1,0 +1,30 @@
+/** One bundle as a user's bundler makes it: minified, compressed with brotli at its highest level. */
+export interface Size {
+  readonly name: string
+  readonly code: string
+  /** In bytes. A bundle more than 6% smaller fails too: then the limit is loose and would let it grow back unseen. */
+  readonly limit: number
+}
+
+/** What a page with one vendor may ever cost, in bytes. */
+export const CEILING = 5000
+
+export const SIZES: readonly Size[] = [
+  {
+    name: 'core + hcaptcha',
+    code: `export { createCaptcha } from '@catchcha/core'; export { hcaptcha } from '@catchcha/core/hcaptcha'`,
+    limit: 5000,
+  },
+  {
+    name: 'core + captchala',
+    code: `export { createCaptcha } from '@catchcha/core'; export { captchala } from '@catchcha/core/captchala'`,
+    limit: 5000,
+  },
+]
+
+/** Each adapter and the host names that betray it in a bundle. */
+export const ADAPTERS = {
+  hcaptcha: /hcaptcha\.com/,
+  captchala: /captchala\.com|captcha-cdn\.net/,
+  aicaptcha: /aicaptchas?\.(com|net)/,
+} as const
