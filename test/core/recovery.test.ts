@@ -7,13 +7,13 @@ freshPage()
 const MINUTE = 60_000
 
 describe('after a failed load', () => {
-  const TRIES: readonly (readonly [kind: FailureKind, tries: number, more?: Partial<Fact>])[] = [
-    ['unreachable', 3],
+  const TRIES: readonly (readonly [kind: FailureKind, tries: number, more: Partial<Fact>])[] = [
+    ['unreachable', 3, {}],
     ['blocked', 2, { by: 'unknown' }],
     ['blocked', 0, { by: 'csp', recovery: 'fix-setup' }],
-    ['misconfigured', 0],
+    ['misconfigured', 0, {}],
   ]
-  it.each(TRIES)('%s is tried again %i times, then it is the person’s turn', async (kind, tries, more = {}) => {
+  it.each(TRIES)('%s is tried again %i times, then it is the person’s turn', async (kind, tries, more) => {
     const { vendor, captcha, count } = rig({}, { load: 'later' })
     for (let i = 0; i < 8; i++) {
       vendor.loaded({ kind, code: 'x', ...more })

@@ -1,4 +1,4 @@
-import { type Captcha, type CaptchaOptions, createCaptcha, type Outcome } from '@catchcha/core'
+import { type Captcha, type CaptchaOptions, createCaptcha, type ExecuteOptions, type Outcome } from '@catchcha/core'
 import { afterEach, beforeEach, vi } from 'vitest'
 import { createFakeVendor, type FakeVendor, type FakeWidget } from './fake-adapter.ts'
 
@@ -10,7 +10,7 @@ export interface Rig {
   /** The widget that is on the page now. */
   widget(): FakeWidget
   /** Starts a run and returns the vendor's end of it. */
-  run(options?: object): Promise<{ outcome: Promise<Outcome>; report: FakeWidget['report'] }>
+  run(options?: ExecuteOptions): Promise<{ outcome: Promise<Outcome>; report: FakeWidget['report'] }>
   /** How often the vendor was called. */
   count(name: FakeVendor['calls'][number]['name']): number
 }

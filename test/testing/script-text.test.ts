@@ -27,7 +27,7 @@ test('the text of the fake CaptchaLa works by itself, in one or in two parts', a
   run(captchalaScript())
   const api = await new Promise<{ init(options: object): object }>(resolve => Reflect.get(window, 'loadCaptchala')(resolve))
   expect(api.init({ appKey: 'demo' })).toHaveProperty('verify')
-  Reflect.get(window, '__fakeCaptchala').uninstall()
+  window.__fakeCaptchala?.uninstall()
   run(captchalaScript({}, { part: 'loader', core: 'https://cdn.captchala.com/captchala.js?part=core' }))
   const loaded = new Promise(resolve => Reflect.get(window, 'loadCaptchala')(resolve))
   expect('Captchala' in window).toBe(false)
