@@ -2,8 +2,8 @@
 export interface Page {
   /** Script tags whose answer is still out, by address; they outlive a captcha that gave up waiting. */
   readonly tags: Map<string, HTMLScriptElement>
-  /** Until when (ms epoch) each vendor wants to be left alone, and under `<vendor>#` how many times in a row it said so. */
-  limits?: Record<string, number>
+  /** Until when (ms epoch) each vendor wants to be left alone, and how many times in a row it said so. */
+  limits?: Record<string, readonly [until: number, times: number]>
   /** When the vendor failures of the last minute happened, ms epoch. */
   failed: readonly number[]
   /** What the console has been told. */
@@ -15,8 +15,4 @@ export interface Page {
 const KEY = Symbol.for('catchcha')
 
 /** The one object of this page. */
-export const page = (): Page => {
-  const home = globalThis as { [KEY]?: Page }
-  home[KEY] ??= { tags: new Map(), failed: [], told: new Set() }
-  return home[KEY]
-}
+export const page = (): Page => ((globalThis as { [KEY]?: Page })[KEY] ??= { tags: new Map(), failed: [], told: new Set() })

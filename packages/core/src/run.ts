@@ -6,16 +6,10 @@ export type Outcome =
   | { readonly ok: true; readonly token: string; readonly key?: string; readonly expiresAt?: number }
   | { readonly ok: false; readonly failure: Failure }
 
-/** One run of the vendor's challenge and everybody who waits for it. */
+/** Everybody who waits for one run of the vendor's challenge. */
 export interface Run {
-  /** What the vendor gets. */
-  readonly options: Readonly<Record<string, unknown>>
-  /** Whether the vendor has been called. */
-  started: boolean
   join(signal: AbortSignal | undefined): Promise<Outcome>
   settle(outcome: Outcome): void
-  /** Sets the deadline anew, ms; without a time there is none (while a challenge is open). */
-  deadline(time?: number, late?: () => void): void
 }
 
 /** The outcome of a failed run. */
@@ -29,13 +23,10 @@ export const handed = ({ token, key, expiresAt }: Token): Outcome =>
   Object.freeze({ ok: true, token, ...(key && { key }), ...(expiresAt && { expiresAt }) })
 
 /** @param left Called when the last waiter has left through its signal. */
-export function createRun(vendor: string, options: Run['options'], left: () => void): Run {
+export function createRun(vendor: string, left: () => void): Run {
   const waiters = new Set<(outcome: Outcome) => void>()
   const clean = new AbortController()
-  let timer: ReturnType<typeof setTimeout> | undefined
   return {
-    options,
-    started: false,
     join: signal =>
       new Promise(resolve => {
         waiters.add(resolve)
@@ -48,12 +39,7 @@ export function createRun(vendor: string, options: Run['options'], left: () => v
       }),
     settle(outcome) {
       clean.abort()
-      clearTimeout(timer)
       for (const resolve of waiters) resolve(outcome)
-    },
-    deadline(time, late) {
-      clearTimeout(timer)
-      if (late) timer = setTimeout(late, time)
     },
   }
 }
