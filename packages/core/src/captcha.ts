@@ -150,9 +150,9 @@ export function createCaptcha(input: CaptchaOptions): Captcha {
   /** Shows a failure, and ends with it the run that somebody waits for. */
   function end(failure: Failure): void {
     const { vendor, kind, code, detail, recovery, retryAt } = failure
-    const { told } = page()
-    if (recovery === 'fix-setup' && !told.has(code)) {
-      told.add(code)
+    const { once } = page()
+    if (recovery === 'fix-setup' && !once.has(code)) {
+      once.add(code)
       console.error(`[catchcha] ${vendor}: ${code}. ${detail}`)
     }
     again(retryAt)

@@ -6,8 +6,8 @@ export interface Page {
   limits?: Record<string, readonly [until: number, times: number]>
   /** When the vendor failures of the last minute happened, ms epoch. */
   failed: readonly number[]
-  /** What the console has been told. */
-  readonly told: Set<string>
+  /** What is done once only: a hint in the console, by its code, and the wait for a tag of the site's own, by its address. */
+  readonly once: Set<string>
   /** The Trusted Types policy. */
   policy?: { createScriptURL(url: string): unknown } | undefined
 }
@@ -15,4 +15,4 @@ export interface Page {
 const KEY = Symbol.for('catchcha')
 
 /** The one object of this page. */
-export const page = (): Page => ((globalThis as { [KEY]?: Page })[KEY] ??= { tags: new Map(), failed: [], told: new Set() })
+export const page = (): Page => ((globalThis as { [KEY]?: Page })[KEY] ??= { tags: new Map(), failed: [], once: new Set() })
