@@ -1,7 +1,7 @@
 import type { Fact, Minted } from './adapter.ts'
 import { createAlarm } from './alarm.ts'
 import { type Failure, failure as fail, type Phase } from './failure.ts'
-import { type CaptchaOptions, readOptions, same } from './options.ts'
+import { type CaptchaOptions, readOptions, type Settings, same } from './options.ts'
 import { page } from './page.ts'
 import { decide, forgive, limited } from './recovery.ts'
 import { refusal } from './refusal.ts'
@@ -17,38 +17,34 @@ import { createWidget, type Told, type Widget } from './widget.ts'
 export function createCaptcha(input: CaptchaOptions): Captcha {
   let options = readOptions(input)
   let element: HTMLElement | undefined
-  let unmount: (() => void) | undefined
   let widget: Widget | undefined
+  let scope: AbortController | undefined
+  let unmount: (() => void) | undefined
   let run: Run | undefined
   let wish: Readonly<Record<string, unknown>>
-  let turn = 0 // each start and each end of a run is one: what an earlier run reports is stale
-  let started = false
+  let playing: object | undefined // the vendor's part of the run: once there is another, what it reports is stale
   let spent = false
   let attempts = 0
-  let inVendor = false
   let destroyed = false
-  const current = (): CaptchaOptions => options
+  const current = (): Settings => options
   const vendor = (): string => options.provider.adapter.vendor
   const [state, dispatch, subscribe] = createStore(current)
   const [alarm, check] = createAlarm()
   const is = (...any: State['status'][]): boolean => any.includes(state().status)
+  /** Goes on once the vendor's own code is off the stack: it is not ready to be called again before that. */
+  const soon = (): void => queueMicrotask(proceed)
 
-  /** What a widget or a run reports to. While the vendor's own code is on the stack it is not called again: it is not ready for that. */
+  /** What a widget or a run reports to. */
   const tell = (live: () => boolean): Told => {
     const on =
-      <What extends unknown[]>(call: (...what: What) => unknown) =>
+      <What extends unknown[]>(call: (...what: What) => void) =>
       (...what: What): void => {
-        if (!live()) return
-        inVendor = true
-        queueMicrotask(() => {
-          inVendor = false
-        })
-        call(...what)
+        if (live()) call(...what)
       }
     return {
       ready: on(() => {
         armed()
-        proceed()
+        soon()
       }),
       opened: on(() => {
         if (is('loading', 'solved')) return
@@ -56,13 +52,13 @@ export function createCaptcha(input: CaptchaOptions): Captcha {
         dispatch('opened', { status: 'challenging', challengeOpen: true })
       }),
       solved: on(solved),
-      closed: on(() => is('challenging') && failed({ kind: 'cancelled', code: 'challenge-closed' }, 'challenge')),
-      expired: on(what => is(what === 'token' ? 'solved' : 'challenging') && expired(what)),
-      failed: on((fact, phase = is('challenging') ? 'challenge' : 'render') => (is('solved') && !run) || failed(fact, phase)),
+      failed: on((fact, phase = is('challenging') ? 'challenge' : 'render') => {
+        const { kind, what, dead } = fact
+        const passing = !dead && /cancelled|expired/.test(kind)
+        if (passing ? is(what === 'token' ? 'solved' : 'challenging') : run || !is('solved')) failed(fact, phase)
+      }),
     }
   }
-
-  const expired = (what: 'token' | 'challenge'): unknown => failed({ kind: 'expired', what, code: `${what}-expired` }, what)
 
   /** The widget can take a run: the state says so, unless there is a failure that the person has to see. */
   function armed(): void {
@@ -81,24 +77,23 @@ export function createCaptcha(input: CaptchaOptions): Captcha {
 
   /** Goes on: brings the widget up or re-arms it, and starts the run that somebody waits for. Without a run a failure stays in sight meanwhile. */
   function proceed(): void {
-    if (run && started) return
+    if (run && playing) return
     const wait = run && held()
     if (wait) return end(wait)
-    if (!widget) return run && alarm(Date.now() + (options.timeouts?.ready ?? 15_000), () => failed(NOT_MOUNTED, 'render'))
-    if (inVendor) return queueMicrotask(proceed)
+    if (!widget) return run && alarm(Date.now() + options.timeouts.ready, () => failed(NOT_MOUNTED, 'render'))
     const now = state()
+    const own = {}
     if (run && now.status === 'challenging' && now.challengeOpen) {
-      started = true // the person has opened a challenge already: its end is this run's end
+      playing = own // the person has opened a challenge already: its end is this run's end
       return
     }
     const up = widget.arm()
     if (up === false && (run || !failureOf(now))) dispatch('load', LOADING)
     if (!up) return
     if (!run) return armed()
-    const own = ++turn
-    const live = (): boolean => turn === own
-    started = true
+    playing = own
     dispatch('run', RUNNING)
+    const live = (): boolean => playing === own
     if (live()) widget?.execute(wish, live)
   }
 
@@ -110,8 +105,9 @@ export function createCaptcha(input: CaptchaOptions): Captcha {
     forgive(options)
     attempts = 0
     spent = !!run
-    alarm(minted.expiresAt, () => expired('token'))
-    settle(handed(minted), () => dispatch('solved', { status: 'solved', ...minted }))
+    alarm(minted.expiresAt, () => failed({ kind: 'expired', what: 'token', code: 'token-expired' }, 'token'))
+    settle(handed(minted))
+    dispatch('solved', { status: 'solved', ...minted })
   }
 
   /** The current token, from now on spent, if it was unspent and has `least` ms to live. */
@@ -129,13 +125,12 @@ export function createCaptcha(input: CaptchaOptions): Captcha {
     if (phase === 'verify' && run) return failure // it is about an earlier token
     widget?.soil(fact.dead)
     if (run && fact.rerun && recovery === 'automatic') {
-      turn++
-      started = false
+      playing = undefined
       again(retryAt)
       dispatch('run', RUNNING)
     } else {
       end(failure)
-      if (recovery === 'retry' && !/load|render/.test(phase)) queueMicrotask(proceed)
+      if (recovery === 'retry' && !/load|render/.test(phase)) soon()
     }
     return failure
   }
@@ -156,28 +151,14 @@ export function createCaptcha(input: CaptchaOptions): Captcha {
       console.error(`[catchcha] ${vendor}: ${code}. ${detail}`)
     }
     again(retryAt)
-    settle(lost(failure), () => dispatch('failed', { status: kind, failure }))
+    settle(lost(failure))
+    dispatch('failed', { status: kind, failure })
   }
 
-  /** Ends the run, if there is one: the state changes first, so that whoever waited finds it. */
-  function settle(outcome: Outcome, change?: () => void): void {
-    const ended = run
-    run = undefined
-    turn++
-    change?.()
-    ended?.settle(outcome)
-  }
-
-  /** Ready again, or loading where a new widget is needed. */
-  function revive(): void {
-    if (!is('idle', 'loading')) dispatch('cleared', READY)
-    if (!is('idle')) proceed()
-  }
-
-  /** The token is used up. */
-  function release(): void {
-    widget?.soil()
-    revive()
+  /** Ends the run, if there is one. */
+  function settle(outcome: Outcome): void {
+    run?.settle(outcome)
+    run = playing = undefined
   }
 
   /** Ends the run as the page's own doing: nobody is told that they cancelled. */
@@ -187,41 +168,51 @@ export function createCaptcha(input: CaptchaOptions): Captcha {
     settle(aborted(vendor()))
   }
 
+  /** The token is used up, or the run is over: ready again, or loading where a new widget is needed. */
+  function release(dead?: boolean): void {
+    widget?.soil(dead)
+    if (!is('idle', 'loading')) dispatch('cleared', READY)
+    if (!is('idle')) soon()
+  }
+
   function reset(): void {
-    widget?.soil(is('challenging'))
+    const open = is('challenging')
     abort()
     const wait = held()
     if (wait) end(wait)
-    else revive()
+    else release(open)
+  }
+
+  /** Takes the widget off the page. */
+  function leave(): void {
+    scope?.abort()
+    widget?.remove()
+    unmount = widget = undefined
+    abort()
+    dispatch('closed', IDLE)
   }
 
   function mount(target: HTMLElement): () => void {
     if (target?.nodeType !== 1) throw new TypeError('captcha.mount(element): pass an element, not a selector or null.')
     if (unmount && target === element) return unmount
     if (destroyed) return () => {}
-    unmount?.()
-    const scope = new AbortController()
-    const { signal } = scope
+    if (unmount) leave()
     const undo = (): void => {
-      if (unmount !== undo) return
-      scope.abort()
-      widget?.remove()
-      unmount = widget = undefined
-      abort()
-      dispatch('closed', IDLE)
+      if (unmount === undo) leave()
     }
+    scope = new AbortController()
     element = target
     unmount = undo
-    inVendor = false // what may be on the stack is no widget of ours any more
     widget = createWidget(target, current, () => attempts, alarm, tell)
+    const { signal } = scope
+    const { load = 'eager' } = options
     const window = target.ownerDocument.defaultView as Window
     const begin = (): void => {
       if (is('idle')) proceed()
     }
     const online = (): void => {
-      if (!is('offline')) return
       attempts = 0
-      proceed()
+      if (is('offline')) proceed()
     }
     const woken = (event: Event): void => {
       check()
@@ -229,7 +220,6 @@ export function createCaptcha(input: CaptchaOptions): Captcha {
     }
     listen(window, 'online', online, signal)
     listen(window, 'focus pageshow visibilitychange', woken, signal)
-    const { load = 'eager' } = options
     if (run || load === 'eager') begin()
     else whenWanted(target, load, begin, signal)
     return undo
@@ -244,13 +234,15 @@ export function createCaptcha(input: CaptchaOptions): Captcha {
     if (token) return Promise.resolve(handed(token))
     if (is('solved')) widget?.soil()
     attempts = 0
-    started = false
+    playing = undefined
     wish = rest
     run = createRun(vendor(), reset)
-    const outcome = run.join(signal)
-    proceed()
-    return outcome
+    soon()
+    return run.join(signal)
   }
+
+  /** What makes a widget another one. */
+  const identity = (): unknown => [vendor(), options.provider.options, options.locale, options.nonce]
 
   return {
     mount,
@@ -264,12 +256,10 @@ export function createCaptcha(input: CaptchaOptions): Captcha {
     getSnapshot: state,
     subscribe,
     configure(next) {
-      const { provider, locale, nonce } = options
+      const before = identity()
       options = readOptions(next)
-      const { adapter, options: own } = options.provider
-      const equal = same([provider.adapter.vendor, provider.options, locale, nonce], [adapter.vendor, own, options.locale, options.nonce])
-      if (!element || !unmount || equal) return
-      unmount()
+      if (!element || !unmount || same(before, identity())) return
+      leave()
       mount(element)
     },
     take() {
@@ -280,9 +270,7 @@ export function createCaptcha(input: CaptchaOptions): Captcha {
     reject: answer => failed(refusal(answer) ?? { kind: 'rejected', code: 'rejected' }, 'verify'),
     destroy() {
       destroyed = true
-      unmount?.()
-      abort()
-      dispatch('closed', IDLE)
+      leave()
     },
   }
 }

@@ -3,7 +3,7 @@ import type { Token } from './state.ts'
 
 /** How an `execute()` ends. */
 export type Outcome =
-  | { readonly ok: true; readonly token: string; readonly key?: string; readonly expiresAt?: number }
+  | { readonly ok: true; readonly token: string; readonly key?: string | undefined; readonly expiresAt?: number | undefined }
   | { readonly ok: false; readonly failure: Failure }
 
 /** Everybody who waits for one run of the vendor's challenge. */
@@ -13,14 +13,13 @@ export interface Run {
 }
 
 /** The outcome of a failed run. */
-export const lost = (failure: Failure): Outcome => Object.freeze({ ok: false, failure })
+export const lost = (failure: Failure): Outcome => ({ ok: false, failure })
 
 /** The outcome of a run that the page itself ended. */
 export const aborted = (vendor: string): Outcome => lost(failure({ kind: 'cancelled', code: 'aborted' }, vendor))
 
 /** What those who waited for a token get. */
-export const handed = ({ token, key, expiresAt }: Token): Outcome =>
-  Object.freeze({ ok: true, token, ...(key && { key }), ...(expiresAt && { expiresAt }) })
+export const handed = ({ token, key, expiresAt }: Token): Outcome => ({ ok: true, token, key, expiresAt })
 
 /** @param left Called when the last waiter has left through its signal. */
 export function createRun(vendor: string, left: () => void): Run {

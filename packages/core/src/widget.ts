@@ -2,9 +2,9 @@ import type { Context, Fact, Handle, Report } from './adapter.ts'
 import type { SetAlarm } from './alarm.ts'
 import { calm } from './calm.ts'
 import type { Phase } from './failure.ts'
-import { forbidden } from './load/cause.ts'
+import { type Forbade, forbidden } from './load/cause.ts'
 import { loadScript } from './load/script.ts'
-import type { CaptchaOptions } from './options.ts'
+import type { Settings } from './options.ts'
 
 /** What a widget tells the captcha it belongs to. */
 export interface Told extends Report {
@@ -30,14 +30,14 @@ export interface Widget {
  */
 export function createWidget(
   element: HTMLElement,
-  options: () => CaptchaOptions,
+  options: () => Settings,
   attempts: () => number,
   alarm: SetAlarm,
   tell: (live: () => boolean) => Told,
 ): Widget {
   const { adapter } = options().provider
   const document = element.ownerDocument
-  const forbade = new Map<string, string>()
+  const forbade: Forbade = new Map()
   let up: boolean | undefined
   let soiled: boolean | undefined // false: to be reset, true: to be replaced
   let scope: AbortController | undefined
@@ -54,16 +54,14 @@ export function createWidget(
     calm(() => old?.remove())
     box?.remove()
   }
-  const theirs = (origin: string): boolean => adapter.hosts.some(host => new RegExp(`[./]${host}$`).test(origin))
   /** Nothing came: says why, as far as that can be known. */
   const silent = (code: string): void => {
-    const [origin, directive = ''] = [...forbade].find(([origin]) => theirs(origin)) ?? []
+    const [origin, directive = ''] = [...forbade].find(([origin]) => adapter.hosts.test(origin)) ?? []
     report.failed({ ...(origin ? forbidden(directive, origin) : { kind: 'unreachable', code }), dead: true })
   }
   const wait = (next = stage): void => {
     stage = next
-    const { timeouts } = options()
-    alarm(Date.now() + { load: 15_000, ready: 15_000, run: 30_000, ...timeouts }[stage], () => silent(`${stage}-timeout`))
+    alarm(Date.now() + options().timeouts[stage], () => silent(`${stage}-timeout`))
   }
 
   function renew(): void {
@@ -74,11 +72,11 @@ export function createWidget(
     scope = new AbortController()
     const { signal } = scope
     const told = tell(() => !signal.aborted)
-    const { timeouts, nonce, probe = true, locale } = options()
     const failed = (fact: Fact): void => {
       if (signal.aborted) return
-      told.failed(fact, up ? undefined : stage === 'load' ? stage : 'render')
-      if (!up) remove()
+      if (up) return told.failed(fact)
+      told.failed({ ...fact, dead: true }, stage === 'load' ? stage : 'render') // whatever it is, there will be no widget
+      remove()
     }
     report = { ...told, failed, ready: () => {} }
     const thrown = (error: unknown): void => failed((error as Fact | null)?.kind ? (error as Fact) : adapter.classify(error))
@@ -87,18 +85,18 @@ export function createWidget(
       ({ blockedURI, disposition, effectiveDirective }) => {
         const origin = blockedURI.split('/', 3).join('/')
         if (disposition === 'enforce') forbade.set(origin, effectiveDirective)
-        if (effectiveDirective === 'frame-src' && theirs(origin)) silent('')
+        if (effectiveDirective === 'frame-src' && adapter.hosts.test(origin)) silent('')
       },
       { signal },
     )
     const dialog = element.closest('dialog')
     const context: Context<object> = {
       document,
-      locale: locale ?? (document.documentElement.lang || undefined),
+      locale: options().locale ?? (document.documentElement.lang || undefined),
       attempt: attempts(),
       modal: !!dialog && (!dialog.open || dialog.matches(':modal')),
       options: () => options().provider.options,
-      script: spec => loadScript(spec, { document, nonce, time: timeouts?.load ?? 15_000, probe, forbade, signal }),
+      script: spec => loadScript(spec, document, options(), forbade, signal),
     }
     const place = (api: unknown): void => {
       if (signal.aborted) return

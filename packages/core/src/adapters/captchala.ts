@@ -71,8 +71,7 @@ function classify(value: unknown): Fact {
 export const captchala: (options: CaptchalaOptions) => Provider = defineAdapter<CaptchalaOptions, Core>(
   {
     vendor: 'captchala',
-    hosts: ['captcha-cdn.net', 'captchala.com', 'captcha.la'],
-    selfStart: () => true,
+    hosts: /[./](captcha-cdn\.net|captchala\.com|captcha\.la)$/,
     classify,
     load({ document, options, script }) {
       const { appKey, product, bindTo, scriptUrl } = options()
@@ -172,7 +171,7 @@ export const captchala: (options: CaptchalaOptions) => Provider = defineAdapter<
             clearTimeout(closing)
             closing = setTimeout(() => {
               settled()
-              report.closed()
+              report.failed({ kind: 'cancelled', code: 'challenge-closed' })
             }, 200)
           })
           if (instance.onReady) instance.onReady(() => report.ready())

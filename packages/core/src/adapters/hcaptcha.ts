@@ -57,63 +57,54 @@ const pick = (options: object, names: string): [string, unknown][] =>
   Object.entries(options).filter(([name, value]) => names.split(' ').includes(name) && value !== undefined)
 
 /**
- * The client codes; one that is not listed is `broken` with its text kept.
+ * The client codes; one that is not listed is `broken` with its text kept. Ours besides: `token-expired`.
  * Source: https://docs.hcaptcha.com/configuration#error-codes (documented); the mfa and the two id codes observed.
  */
 const CODES: readonly (readonly [FailureKind, RegExp])[] = [
   ['rate-limited', /^rate-limited$/],
   ['unreachable', /^(network|script)-error$/],
   ['cancelled', /^challenge-closed$/],
-  ['expired', /^challenge-expired$/],
-  ['broken', /^(challenge|internal)-error$/],
+  ['expired', /^(challenge|token)-expired$/],
   ['misconfigured', /^(missing-(sitekey|captcha)|invalid-(data|sitekey|mfa-data|captcha-id))$/],
 ]
 
 function classify(value: unknown): Fact {
-  const { code, text } = read(value)
-  const [kind] = CODES.find(([, codes]) => codes.test(code)) ?? []
+  const { code, text: detail } = read(value)
+  const [kind] = CODES.find(([, codes]) => codes.test(code)) ?? ['broken']
   return {
-    kind: kind ?? 'broken',
-    ...(!kind && { recovery: 'retry' }),
-    ...(kind === 'expired' && { what: 'challenge' }),
+    kind,
+    ...(kind === 'expired' && { what: code.split('-')[0] as 'token' }),
     // after any error only a new widget is sure to work: after a failed set-up a reset leads to a run that never starts (observed)
-    dead: !code.startsWith('challenge-') || kind === 'broken',
+    dead: !/cancelled|expired/.test(kind),
     // nothing the person did: worth another run with a new widget, also where the old one went with its page or another copy of the script
-    rerun: kind === 'broken' || /captcha/.test(code),
-    detail: text,
+    rerun: /^(challenge|internal)-error|captcha/.test(code),
+    detail,
     code,
     cause: value,
   }
 }
 
+/** Nothing can be rendered: the site's owner must act. */
+const unusable = (code: string): Fact => ({
+  kind: 'misconfigured',
+  code,
+  detail: 'hcaptcha() needs the sitekey from the dashboard, and options that hCaptcha takes.',
+})
+
 /** hCaptcha, bound to its options. Throws a `TypeError` for unknown options; a bad `sitekey` becomes a `misconfigured` failure. */
 export const hcaptcha: (options: HCaptchaOptions) => Provider = defineAdapter<HCaptchaOptions, HCaptcha>(
   {
     vendor: 'hcaptcha',
-    hosts: ['hcaptcha.com'],
-    selfStart: ({ size }) => size !== 'invisible',
+    hosts: /[./]hcaptcha\.com$/,
     classify,
 
     load({ document, options, script }) {
       const own = options()
-      const {
-        sitekey,
-        scriptUrl,
-        apihost = 'https://js.hcaptcha.com',
-        secureApi,
-        sentry = false,
-        userJourneys = false,
-        recaptchaCompat,
-      } = own
-      if (typeof sitekey !== 'string' || !/^[\w.:-]{1,200}$/.test(sitekey))
-        throw {
-          kind: 'misconfigured',
-          code: 'missing-sitekey',
-          detail: 'hcaptcha({ sitekey }) needs the sitekey from the dashboard.',
-        } satisfies Fact
+      const { sitekey, scriptUrl, apihost = 'https://js.hcaptcha.com', secureApi, sentry = false, userJourneys = false } = own
+      if (typeof sitekey !== 'string' || !/^[\w.:-]{1,200}$/.test(sitekey)) throw unusable('missing-sitekey')
       const url = new URL(scriptUrl ?? `${apihost}/1/${secureApi ? 'secure-' : ''}api.js`, document.baseURI)
       const onload = 'onCatchcha'
-      const query = { render: 'explicit', onload, sentry, uj: userJourneys, recaptchacompat: recaptchaCompat ? 'on' : 'off' }
+      const query = { render: 'explicit', onload, sentry, uj: userJourneys, recaptchacompat: own.recaptchaCompat ? 'on' : 'off' }
       for (const [name, value] of [...Object.entries(query), ...pick(own, QUERY)]) url.searchParams.set(name, String(value))
       return script({ urls: [url.href], onload, own: /hcaptcha\.com\/1\/(secure-)?api\.js/, find: current })
     },
@@ -121,24 +112,24 @@ export const hcaptcha: (options: HCaptchaOptions) => Provider = defineAdapter<HC
     mount(api, element, { document, options, locale, modal }, report) {
       const own = options()
       const { body } = document
-      const add = (): HTMLElement => element.appendChild(document.createElement('div'))
-      const box = add()
-      const room = own.challengeContainer ?? (modal && add())
+      const box = element.appendChild(document.createElement('div'))
+      const room = own.challengeContainer ?? (modal && element)
       const before = body.lastElementChild
       const life = 120_000 // documented: https://docs.hcaptcha.com/#verify-the-user-response-server-side
+      const failed = (value: unknown): void => report.failed(classify(value))
       const id = api.render(box, {
         ...Object.fromEntries(pick(own, RENDER)),
         ...(locale && { hl: locale }),
         ...(room && { 'challenge-container': room }),
         callback: (token: unknown) => report.solved(token, { key: calm(() => api.getRespKey?.(id)) || undefined, life }),
-        'expired-callback': () => report.expired('token'),
-        'chalexpired-callback': () => report.expired('challenge'),
         'open-callback': report.opened,
-        'close-callback': report.closed,
-        'error-callback': (code: unknown) => report.failed(classify(code)),
+        'close-callback': () => failed('challenge-closed'),
+        'chalexpired-callback': () => failed('challenge-expired'),
+        'expired-callback': () => failed('token-expired'),
+        'error-callback': failed,
       })
-      if (!id) throw { kind: 'misconfigured', code: 'render-failed', detail: 'hCaptcha did not render: check its options.' } satisfies Fact
-      const overlay = body.lastElementChild !== before && body.lastElementChild
+      if (!id) throw unusable('render-failed')
+      const overlay = body.lastElementChild
       report.ready()
       return {
         execute(wish, run) {
@@ -155,7 +146,8 @@ export const hcaptcha: (options: HCaptchaOptions) => Provider = defineAdapter<HC
           return true
         },
         remove: () => api.remove(id),
-        alive: () => box.isConnected && (!overlay || overlay.isConnected) && (current(document.defaultView as Window) ?? api) === api,
+        alive: () =>
+          box.isConnected && (overlay === before || !!overlay?.isConnected) && (current(document.defaultView as Window) ?? api) === api,
       }
     },
   },

@@ -1,22 +1,12 @@
 import type { Fact } from '../adapter.ts'
 import type { FailureKind } from '../failure.ts'
+import type { CaptchaOptions } from '../options.ts'
+
+/** What the page's own policy has forbidden: directives by origin. */
+export type Forbade = Map<string, string>
 
 /** Our name: of the Trusted Types policy, and in storage. */
 export const NAME = 'catchcha'
-
-/** What the loader knows of a page. */
-export interface Fetching {
-  readonly document: Document
-  readonly nonce: string | undefined
-  /** Deadline for all addresses together, ms. */
-  readonly time: number
-  /** Whether to ask the network a second time to tell causes apart; it can trip the site's own `connect-src`. */
-  readonly probe: boolean
-  /** What the page's own policy has forbidden: directives by origin. */
-  readonly forbade: ReadonlyMap<string, string>
-  /** Ends the waiting; the promise then means nothing any more. */
-  readonly signal: AbortSignal
-}
 
 const fact = (kind: FailureKind, code: string, by?: Fact['by']): Fact => ({ kind, code, ...(by && { by }) })
 
@@ -33,10 +23,17 @@ export const forbidden = (directive: string, origin: string): Fact => ({
  * Source: measured in Chromium, Firefox and WebKitGTK, November 2026.
  * @param end How its tag ended: `load`, `error` or `timeout`.
  * @param odd What came was not a script: it threw while being read.
+ * @param signal Ends the asking.
  */
-export async function cause(url: string, end: string, odd: boolean, { document, probe, forbade, signal }: Fetching): Promise<Fact> {
+export async function cause(
+  url: string,
+  end: string,
+  odd: boolean,
+  { probe }: CaptchaOptions,
+  forbade: Forbade,
+  signal: AbortSignal,
+): Promise<Fact> {
   const { origin } = new URL(url)
-  const site = document.location.origin
   const directive = forbade.get(origin)
   if (directive) return forbidden(directive, origin)
   if (end === 'timeout') return fact('unreachable', 'load-timeout')
@@ -44,8 +41,8 @@ export async function cause(url: string, end: string, odd: boolean, { document, 
   const status = (performance.getEntriesByName(url).at(-1) as PerformanceResourceTiming | undefined)?.responseStatus
   if (status && status > 399) return fact(status === 429 ? 'rate-limited' : 'unreachable', `http-${status}`)
   /** Whether anything answers there; undefined where it was not asked. */
-  const answers = async (origin: string, url: string): Promise<boolean | undefined> => {
-    if (!probe || end !== 'error' || !origin.startsWith('http')) return
+  const answers = async (origin: string, url = origin): Promise<boolean | undefined> => {
+    if (probe === false || end !== 'error' || !origin.startsWith('http')) return
     try {
       await fetch(url, { method: 'HEAD', mode: 'no-cors', cache: 'no-store', credentials: 'omit', signal })
       return true
@@ -54,7 +51,7 @@ export async function cause(url: string, end: string, odd: boolean, { document, 
       return forbade.has(origin) ? undefined : false
     }
   }
-  if (!navigator.onLine || (await answers(site, site)) === false) return fact('offline', 'offline')
+  if (!navigator.onLine || (await answers(location.origin)) === false) return fact('offline', 'offline')
   if (odd || (await answers(origin, url))) return fact('unreachable', 'vendor-missing')
   return end === 'load' ? fact('blocked', 'vendor-missing', 'stub') : fact('blocked', 'load-blocked', 'unknown')
 }

@@ -1,8 +1,9 @@
 import type { Fact, ScriptSpec } from '../adapter.ts'
 import { calm } from '../calm.ts'
+import type { Settings } from '../options.ts'
 import { page } from '../page.ts'
 import { listen } from '../watch.ts'
-import { cause, type Fetching, forbidden, NAME } from './cause.ts'
+import { cause, type Forbade, forbidden, NAME } from './cause.ts'
 
 /** A script that is up but never says so through its onload callback is used after this long, ms. */
 const GRACE = 500
@@ -10,9 +11,15 @@ const GRACE = 500
 /**
  * The vendor's global: at once where it is present, else once a script brings it. Captchas that wait for one address share one tag; a failed
  * one is dropped, so that the next try is real. Rejects with a `Fact`.
+ * @param signal Ends the waiting; the promise then means nothing any more.
  */
-export function loadScript<Api>({ urls, own, find, onload = '' }: ScriptSpec<Api>, fetching: Fetching): Api | Promise<Api> {
-  const { document, nonce, time, signal } = fetching
+export function loadScript<Api>(
+  { urls, own, find, onload = '' }: ScriptSpec<Api>,
+  document: Document,
+  options: Settings,
+  forbade: Forbade,
+  signal: AbortSignal,
+): Api | Promise<Api> {
   const window = document.defaultView as Window & typeof globalThis & TrustedTypes & Record<string, unknown>
   const { tags, once } = page()
   const found = (): Api | undefined => calm(() => find(window)) || undefined
@@ -30,7 +37,7 @@ export function loadScript<Api>({ urls, own, find, onload = '' }: ScriptSpec<Api
         clean.abort()
         resolve(end)
       }
-      let timer = setTimeout(finish, time / (theirs ? 2 : urls.length), 'timeout')
+      let timer = setTimeout(finish, options.timeouts.load / (theirs ? 2 : urls.length), 'timeout')
       const ended = ({ type }: Event): void => {
         if (type !== 'load' || theirs || !onload || !found()) return finish(type)
         clearTimeout(timer)
@@ -55,13 +62,13 @@ export function loadScript<Api>({ urls, own, find, onload = '' }: ScriptSpec<Api
     delete window[onload]
     if (signal.aborted) return // the tag's answer may still be of use
     tags.delete(url)
-    return found() ? undefined : cause(url, end, odd, fetching)
+    return found() ? undefined : cause(url, end, odd, options, forbade, signal)
 
     /** A new tag; throws where the page's Trusted Types forbid it. */
     function make(): HTMLScriptElement {
       const tag = document.createElement('script')
       tag.crossOrigin = 'anonymous' // so that a status can be read and errors in the script are not anonymous
-      if (nonce) tag.nonce = nonce
+      if (options.nonce) tag.nonce = options.nonce
       tag.onload = tag.onerror = () => tags.delete(url)
       tag.src = trusted(window, url)
       tags.set(url, tag)
