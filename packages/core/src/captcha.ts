@@ -193,7 +193,7 @@ export function createCaptcha(input: CaptchaOptions): Captcha {
   }
 
   function mount(target: HTMLElement): () => void {
-    if (target?.nodeType !== 1) throw new TypeError('captcha.mount(element): pass an element, not a selector or null.')
+    if (target?.nodeType !== 1) throw new TypeError('mount(element): pass an element.')
     if (unmount && target === element) return unmount
     if (destroyed) return () => {}
     if (unmount) leave()
@@ -210,23 +210,22 @@ export function createCaptcha(input: CaptchaOptions): Captcha {
     const begin = (): void => {
       if (is('idle')) proceed()
     }
-    const online = (): void => {
-      attempts = 0
-      if (is('offline')) proceed()
-    }
-    const woken = (event: Event): void => {
+    const woken = ({ type, persisted }: Event & { readonly persisted?: boolean }): void => {
       check()
-      if ('persisted' in event && event.persisted && is('challenging', 'solved')) reset() // back from the back/forward cache
+      if (type === 'online' && is('offline')) {
+        attempts = 0
+        proceed()
+      }
+      if (persisted && is('challenging', 'solved')) reset() // back from the back/forward cache
     }
-    listen(window, 'online', online, signal)
-    listen(window, 'focus pageshow visibilitychange', woken, signal)
+    listen(window, 'online focus pageshow visibilitychange', woken, signal)
     if (run || load === 'eager') begin()
     else whenWanted(target, load, begin, signal)
     return undo
   }
 
   function execute(asked: ExecuteOptions = {}): Promise<Outcome> {
-    if (Object(asked) !== asked) throw new TypeError('captcha.execute(options): pass an object or nothing.')
+    if (Object(asked) !== asked) throw new TypeError('execute(options): pass an object.')
     const { fresh, signal, ...rest } = asked
     if (destroyed || signal?.aborted) return Promise.resolve(aborted(vendor()))
     if (run) return run.join(signal)
@@ -278,4 +277,4 @@ export function createCaptcha(input: CaptchaOptions): Captcha {
 const LOADING: State = { status: 'loading' }
 const READY: State = { status: 'ready' }
 const RUNNING: State = { status: 'challenging', challengeOpen: false }
-const NOT_MOUNTED: Fact = { kind: 'misconfigured', code: 'not-mounted', detail: 'execute() waited for captcha.mount(element) in vain.' }
+const NOT_MOUNTED: Fact = { kind: 'misconfigured', code: 'not-mounted', detail: 'Call mount(element): execute() needs an element.' }

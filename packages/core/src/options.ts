@@ -45,7 +45,7 @@ export interface Settings extends CaptchaOptions {
 /** Reads a page's options; throws a `TypeError` that says what to do for what cannot be meant. */
 export function readOptions(input: CaptchaOptions): Settings {
   const options = copy(input, 'createCaptcha', KNOWN)
-  if (!options.provider?.adapter) throw new TypeError('createCaptcha: provider is missing. Import an adapter and call it with its options.')
+  if (!options.provider?.adapter) throw new TypeError('createCaptcha({ provider }): pass what an adapter returns.')
   return { ...options, timeouts: { load: 15_000, ready: 15_000, run: 30_000, ...options.timeouts } }
 }
 

@@ -84,17 +84,17 @@ export function createWidget(
       'securitypolicyviolation',
       ({ blockedURI, disposition, effectiveDirective }) => {
         const origin = blockedURI.split('/', 3).join('/')
-        if (disposition === 'enforce') forbade.set(origin, effectiveDirective)
+        if (disposition !== 'enforce') return
+        forbade.set(origin, effectiveDirective)
         if (effectiveDirective === 'frame-src' && adapter.hosts.test(origin)) silent('')
       },
       { signal },
     )
-    const dialog = element.closest('dialog')
     const context: Context<object> = {
       document,
       locale: options().locale ?? (document.documentElement.lang || undefined),
       attempt: attempts(),
-      modal: !!dialog && (!dialog.open || dialog.matches(':modal')),
+      modal: calm(() => !!element.closest('dialog:modal, dialog:not([open])')),
       options: () => options().provider.options,
       script: spec => loadScript(spec, document, options(), forbade, signal),
     }
@@ -152,4 +152,4 @@ export function createWidget(
   }
 }
 
-const DETACHED: Fact = { kind: 'misconfigured', code: 'element-detached', detail: 'The element given to mount() is not in the document.' }
+const DETACHED: Fact = { kind: 'misconfigured', code: 'element-detached', detail: 'mount(element): the element must be in the document.' }

@@ -50,27 +50,27 @@ export interface HCaptchaOptions {
 }
 
 /** Options that go as they are into the script's address, and into the render call. */
-const QUERY = 'host endpoint assethost imghost reportapi custom tplinks andint'
+const QUERY = 'sentry host endpoint assethost imghost reportapi custom tplinks andint'
 const RENDER = 'sitekey size theme tabindex orientation mode'
 
-const pick = (options: object, names: string): [string, unknown][] =>
-  Object.entries(options).filter(([name, value]) => names.split(' ').includes(name) && value !== undefined)
+const pick = (options: object, names: string): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(options).filter(([name, value]) => names.split(' ').includes(name) && value !== undefined))
 
 /**
  * The client codes; one that is not listed is `broken` with its text kept. Ours besides: `token-expired`.
  * Source: https://docs.hcaptcha.com/configuration#error-codes (documented); the mfa and the two id codes observed.
  */
-const CODES: readonly (readonly [FailureKind, RegExp])[] = [
-  ['rate-limited', /^rate-limited$/],
-  ['unreachable', /^(network|script)-error$/],
-  ['cancelled', /^challenge-closed$/],
-  ['expired', /^(challenge|token)-expired$/],
-  ['misconfigured', /^(missing-(sitekey|captcha)|invalid-(data|sitekey|mfa-data|captcha-id))$/],
-]
+const CODES: { readonly [Kind in FailureKind]?: RegExp } = {
+  'rate-limited': /^rate-limited$/,
+  unreachable: /^(network|script)-error$/,
+  cancelled: /^challenge-closed$/,
+  expired: /^(challenge|token)-expired$/,
+  misconfigured: /^(missing-(sitekey|captcha)|invalid-(data|sitekey|mfa-data|captcha-id))$/,
+}
 
 function classify(value: unknown): Fact {
   const { code, text: detail } = read(value)
-  const [kind] = CODES.find(([, codes]) => codes.test(code)) ?? ['broken']
+  const [kind] = (Object.entries(CODES).find(([, codes]) => codes.test(code)) ?? ['broken']) as [FailureKind]
   return {
     kind,
     ...(kind === 'expired' && { what: code.split('-')[0] as 'token' }),
@@ -88,7 +88,7 @@ function classify(value: unknown): Fact {
 const unusable = (code: string): Fact => ({
   kind: 'misconfigured',
   code,
-  detail: 'hcaptcha() needs the sitekey from the dashboard, and options that hCaptcha takes.',
+  detail: 'Check the sitekey and the other options given to hcaptcha().',
 })
 
 /** hCaptcha, bound to its options. Throws a `TypeError` for unknown options; a bad `sitekey` becomes a `misconfigured` failure. */
@@ -100,25 +100,23 @@ export const hcaptcha: (options: HCaptchaOptions) => Provider = defineAdapter<HC
 
     load({ document, options, script }) {
       const own = options()
-      const { sitekey, scriptUrl, apihost = 'https://js.hcaptcha.com', secureApi, sentry = false, userJourneys = false } = own
+      const { sitekey, scriptUrl, apihost = 'https://js.hcaptcha.com', secureApi, userJourneys, recaptchaCompat } = own
       if (typeof sitekey !== 'string' || !/^[\w.:-]{1,200}$/.test(sitekey)) throw unusable('missing-sitekey')
       const url = new URL(scriptUrl ?? `${apihost}/1/${secureApi ? 'secure-' : ''}api.js`, document.baseURI)
       const onload = 'onCatchcha'
-      const query = { render: 'explicit', onload, sentry, uj: userJourneys, recaptchacompat: own.recaptchaCompat ? 'on' : 'off' }
-      for (const [name, value] of [...Object.entries(query), ...pick(own, QUERY)]) url.searchParams.set(name, String(value))
-      return script({ urls: [url.href], onload, own: /hcaptcha\.com\/1\/(secure-)?api\.js/, find: current })
+      const ours = { render: 'explicit', onload, sentry: false, uj: !!userJourneys, recaptchacompat: recaptchaCompat ? 'on' : 'off' }
+      for (const [name, value] of Object.entries({ ...ours, ...pick(own, QUERY) })) url.searchParams.set(name, String(value))
+      return script({ urls: [url.href], onload, own: /hcaptcha\.com\/1\/.*api\.js/, find: current })
     },
 
     mount(api, element, { document, options, locale, modal }, report) {
       const own = options()
-      const { body } = document
       const box = element.appendChild(document.createElement('div'))
       const room = own.challengeContainer ?? (modal && element)
-      const before = body.lastElementChild
       const life = 120_000 // documented: https://docs.hcaptcha.com/#verify-the-user-response-server-side
       const failed = (value: unknown): void => report.failed(classify(value))
       const id = api.render(box, {
-        ...Object.fromEntries(pick(own, RENDER)),
+        ...pick(own, RENDER),
         ...(locale && { hl: locale }),
         ...(room && { 'challenge-container': room }),
         callback: (token: unknown) => report.solved(token, { key: calm(() => api.getRespKey?.(id)) || undefined, life }),
@@ -129,7 +127,7 @@ export const hcaptcha: (options: HCaptchaOptions) => Provider = defineAdapter<HC
         'error-callback': failed,
       })
       if (!id) throw unusable('render-failed')
-      const overlay = body.lastElementChild
+      const overlay = document.body.lastElementChild // the vendor's challenge is drawn in it (observed)
       report.ready()
       return {
         execute(wish, run) {
@@ -146,12 +144,11 @@ export const hcaptcha: (options: HCaptchaOptions) => Provider = defineAdapter<HC
           return true
         },
         remove: () => api.remove(id),
-        alive: () =>
-          box.isConnected && (overlay === before || !!overlay?.isConnected) && (current(document.defaultView as Window) ?? api) === api,
+        alive: () => box.isConnected && overlay?.isConnected !== false && (current(document.defaultView as Window) ?? api) === api,
       }
     },
   },
-  `${QUERY} ${RENDER} challengeContainer rqdata scriptUrl apihost secureApi sentry userJourneys recaptchaCompat`,
+  `${QUERY} ${RENDER} challengeContainer rqdata scriptUrl apihost secureApi userJourneys recaptchaCompat`,
 )
 
 /** What the promise of a run brings. */
