@@ -5,7 +5,7 @@ import { type CaptchaOptions, readOptions, type Settings, same } from './options
 import { page } from './page.ts'
 import { decide, forgive, limited } from './recovery.ts'
 import { refusal } from './refusal.ts'
-import { aborted, createRun, handed, lost, type Outcome, type Run } from './run.ts'
+import { createRun, handed, lost, type Outcome, type Run } from './run.ts'
 import { failureOf, IDLE, type State, type Token } from './state.ts'
 import { createStore } from './store.ts'
 import { createSubmit } from './submit.ts'
@@ -31,6 +31,8 @@ export function createCaptcha(input: CaptchaOptions): Captcha {
   const [state, dispatch, subscribe] = createStore(current)
   const [alarm, check] = createAlarm()
   const is = (...any: State['status'][]): boolean => any.includes(state().status)
+  /** The outcome of a run that the page itself ended. */
+  const aborted = (): Outcome => lost(fail({ kind: 'cancelled', code: 'aborted' }, vendor()))
   /** Goes on once the vendor's own code is off the stack: it is not ready to be called again before that. */
   const soon = (): void => queueMicrotask(proceed)
 
@@ -165,7 +167,7 @@ export function createCaptcha(input: CaptchaOptions): Captcha {
   function abort(): void {
     attempts = 0
     alarm()
-    settle(aborted(vendor()))
+    settle(aborted())
   }
 
   /** The token is used up, or the run is over: ready again, or loading where a new widget is needed. */
@@ -227,7 +229,7 @@ export function createCaptcha(input: CaptchaOptions): Captcha {
   function execute(asked: ExecuteOptions = {}): Promise<Outcome> {
     if (Object(asked) !== asked) throw new TypeError('execute(options): pass an object.')
     const { fresh, signal, ...rest } = asked
-    if (destroyed || signal?.aborted) return Promise.resolve(aborted(vendor()))
+    if (destroyed || signal?.aborted) return Promise.resolve(aborted())
     if (run) return run.join(signal)
     const token = fresh ? undefined : take(options.minTokenLife ?? 10_000)
     if (token) return Promise.resolve(handed(token))
@@ -235,7 +237,7 @@ export function createCaptcha(input: CaptchaOptions): Captcha {
     attempts = 0
     playing = undefined
     wish = rest
-    run = createRun(vendor(), reset)
+    run = createRun(aborted, reset)
     soon()
     return run.join(signal)
   }

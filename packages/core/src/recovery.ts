@@ -24,6 +24,9 @@ const backoff = (n: number, delay: number): number => Math.min(5 * MINUTE, delay
 const limits = ({ remember = true }: CaptchaOptions): NonNullable<Page['limits']> =>
   (page().limits ??= { ...(remember && calm(() => JSON.parse(sessionStorage.getItem(NAME) as string))) })
 
+/** The vendor's own: until when, and how many times in a row. */
+const own = (options: CaptchaOptions): readonly number[] => limits(options)[options.provider.adapter.vendor] ?? []
+
 function limit(options: CaptchaOptions, until: number, times: number): void {
   const all = limits(options)
   all[options.provider.adapter.vendor] = [until, times]
@@ -32,13 +35,13 @@ function limit(options: CaptchaOptions, until: number, times: number): void {
 
 /** Until when the vendor wants to be left alone, ms epoch, else 0; what is out of all proportion is not ours. */
 export function limited(options: CaptchaOptions): number {
-  const until = limits(options)[options.provider.adapter.vendor]?.[0] ?? 0
+  const until = own(options)[0] ?? 0
   return until > Date.now() && until < Date.now() + 5 * MINUTE ? until : 0
 }
 
 /** The vendor let somebody through: its next limit starts small again. */
 export function forgive(options: CaptchaOptions): void {
-  if (limits(options)[options.provider.adapter.vendor]) limit(options, 0, 0)
+  if (own(options)[1]) limit(options, 0, 0)
 }
 
 /** Completes a failure with what follows it, after `attempts` automatic tries in a row; the only place that decides to try again. */
@@ -50,7 +53,7 @@ export function decide(options: CaptchaOptions, { dead, rerun, ...fact }: Fact, 
   const now = Date.now()
   if (fact.kind === 'unreachable' && navigator.onLine === false) about.kind = 'offline'
   if (fact.kind === 'rate-limited') {
-    const times = Number(limits(options)[vendor]?.[1]) || 0
+    const times = Number(own(options)[1]) || 0
     if (!times) about.by = 'network'
     if (!limited(options)) limit(options, now + backoff(times, 10_000), times + 1)
     about.retryAt = limited(options)

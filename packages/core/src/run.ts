@@ -1,4 +1,4 @@
-import { type Failure, failure } from './failure.ts'
+import type { Failure } from './failure.ts'
 import type { Token } from './state.ts'
 
 /** How an `execute()` ends. */
@@ -15,14 +15,14 @@ export interface Run {
 /** The outcome of a failed run. */
 export const lost = (failure: Failure): Outcome => ({ ok: false, failure })
 
-/** The outcome of a run that the page itself ended. */
-export const aborted = (vendor: string): Outcome => lost(failure({ kind: 'cancelled', code: 'aborted' }, vendor))
-
 /** What those who waited for a token get. */
 export const handed = ({ token, key, expiresAt }: Token): Outcome => ({ ok: true, token, key, expiresAt })
 
-/** @param left Called when the last waiter has left through its signal. */
-export function createRun(vendor: string, left: () => void): Run {
+/**
+ * @param aborted The outcome for a waiter that leaves through its signal.
+ * @param left Called when the last waiter has left.
+ */
+export function createRun(aborted: () => Outcome, left: () => void): Run {
   const waiters = new Set<(outcome: Outcome) => void>()
   const clean = new AbortController()
   return {
@@ -31,7 +31,7 @@ export function createRun(vendor: string, left: () => void): Run {
         waiters.add(resolve)
         const leave = (): void => {
           waiters.delete(resolve)
-          resolve(aborted(vendor))
+          resolve(aborted())
           if (!waiters.size) left()
         }
         signal?.addEventListener('abort', leave, { signal: clean.signal })

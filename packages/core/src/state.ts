@@ -25,4 +25,4 @@ export type State =
 export const IDLE: State = Object.freeze({ status: 'idle' })
 
 /** The failure a state carries, if any. */
-export const failureOf = (state: State): Failure | undefined => ('failure' in state ? state.failure : undefined)
+export const failureOf = (state: State): Failure | undefined => (state as { readonly failure?: Failure }).failure

@@ -34,7 +34,7 @@ export function createStore(
       state = Object.freeze(next)
       const { onEvent, provider } = options()
       const { status } = next
-      const event = Object.freeze({ type, status, at: Date.now(), vendor: provider.adapter.vendor, failure: failureOf(next) })
+      const event: CaptchaEvent = { type, status, at: Date.now(), vendor: provider.adapter.vendor, failure: failureOf(next) }
       for (const listener of [() => onEvent?.(event), ...listeners]) {
         try {
           listener()

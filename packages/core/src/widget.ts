@@ -44,7 +44,7 @@ export function createWidget(
   let handle: Handle | undefined
   let box: HTMLElement | undefined
   let stage: 'load' | 'ready' | 'run'
-  let report: Told
+  let failed: (fact: Fact) => void
 
   const remove = (): void => {
     scope?.abort() // from here on the old widget's reports are stale
@@ -57,7 +57,7 @@ export function createWidget(
   /** Nothing came: says why, as far as that can be known. */
   const silent = (code: string): void => {
     const [origin, directive = ''] = [...forbade].find(([origin]) => adapter.hosts.test(origin)) ?? []
-    report.failed({ ...(origin ? forbidden(directive, origin) : { kind: 'unreachable', code }), dead: true })
+    failed({ ...(origin ? forbidden(directive, origin) : { kind: 'unreachable', code }), dead: true })
   }
   const wait = (next = stage): void => {
     stage = next
@@ -72,14 +72,14 @@ export function createWidget(
     scope = new AbortController()
     const { signal } = scope
     const told = tell(() => !signal.aborted)
-    const failed = (fact: Fact): void => {
+    const fail = (fact: Fact): void => {
       if (signal.aborted) return
       if (up) return told.failed(fact)
       told.failed({ ...fact, dead: true }, stage === 'load' ? stage : 'render') // whatever it is, there will be no widget
       remove()
     }
-    report = { ...told, failed, ready: () => {} }
-    const thrown = (error: unknown): void => failed((error as Fact | null)?.kind ? (error as Fact) : adapter.classify(error))
+    failed = fail
+    const thrown = (error: unknown): void => fail((error as Fact | null)?.kind ? (error as Fact) : adapter.classify(error))
     document.addEventListener(
       'securitypolicyviolation',
       ({ blockedURI, disposition, effectiveDirective }) => {
@@ -111,7 +111,7 @@ export function createWidget(
         alarm()
         told.ready()
       }
-      const made = adapter.mount(api, box, context, { ...told, ready, failed })
+      const made = adapter.mount(api, box, context, { ...told, ready, failed: fail })
       if (signal.aborted) return void calm(() => made.remove()) // it failed, or a listener ended it, while it was being made
       handle = made
       if (said) ready()
