@@ -1,17 +1,17 @@
 import type { Fact, Minted } from './adapter.ts'
 import { createAlarm } from './alarm.ts'
 import { type Failure, failure as fail, type Phase } from './failure.ts'
-import { type CaptchaOptions, readOptions, type Settings, same } from './options.ts'
-import { page } from './page.ts'
-import { decide, forgive, limited } from './recovery.ts'
+import { hint } from './hint.ts'
+import { type CaptchaOptions, identity, readOptions, type Settings, same } from './options.ts'
+import { decide, forgive, held } from './recovery.ts'
 import { refusal } from './refusal.ts'
 import { createRun, handed, lost, type Outcome, type Run } from './run.ts'
-import { failureOf, IDLE, type State, type Token } from './state.ts'
+import { failureOf, IDLE, LOADING, READY, RUNNING, type State, type Token } from './state.ts'
 import { createStore } from './store.ts'
 import { createSubmit } from './submit.ts'
 import type { Captcha, ExecuteOptions } from './types.ts'
 import { listen, whenWanted } from './watch.ts'
-import { createWidget, type Told, type Widget } from './widget.ts'
+import { createWidget, during, type Told, type Widget } from './widget.ts'
 
 /** Makes a captcha; nothing happens before `mount()`. Throws a `TypeError` for options that cannot be meant. */
 export function createCaptcha(input: CaptchaOptions): Captcha {
@@ -38,11 +38,7 @@ export function createCaptcha(input: CaptchaOptions): Captcha {
 
   /** What a widget or a run reports to. */
   const tell = (live: () => boolean): Told => {
-    const on =
-      <What extends unknown[]>(call: (...what: What) => void) =>
-      (...what: What): void => {
-        if (live()) call(...what)
-      }
+    const on = during(live)
     return {
       ready: on(() => {
         armed()
@@ -69,18 +65,10 @@ export function createCaptcha(input: CaptchaOptions): Captcha {
     if (is('idle', 'loading')) dispatch('armed', READY)
   }
 
-  /** The failure that a run would meet now without the vendor being called, if it must wait. */
-  function held(): Failure | undefined {
-    const shown = failureOf(state())
-    const retryAt = limited(options)
-    if (shown?.recovery === 'wait' && Number(shown.retryAt) > Date.now()) return shown
-    return retryAt ? fail({ kind: 'rate-limited', code: 'rate-limited', retryAt }, vendor()) : undefined
-  }
-
   /** Goes on: brings the widget up or re-arms it, and starts the run that somebody waits for. Without a run a failure stays in sight meanwhile. */
   function proceed(): void {
     if (run && playing) return
-    const wait = run && held()
+    const wait = run && held(options, failureOf(state()))
     if (wait) return end(wait)
     if (!widget) return run && alarm(Date.now() + options.timeouts.ready, () => failed(NOT_MOUNTED, 'render'))
     const now = state()
@@ -103,11 +91,12 @@ export function createCaptcha(input: CaptchaOptions): Captcha {
     if (is('solved')) return
     if (typeof token !== 'string' || !token) return void failed({ kind: 'broken', code: 'empty-token', dead: true }, 'token')
     const issuedAt = Date.now()
-    const minted: Token = { token, issuedAt, expiresAt: life && issuedAt + life, key, tokenKind }
+    const expiresAt = life && issuedAt + life
+    const minted: Token = { token, issuedAt, expiresAt, key, tokenKind }
     forgive(options)
     attempts = 0
     spent = !!run
-    alarm(minted.expiresAt, () => failed({ kind: 'expired', what: 'token', code: 'token-expired' }, 'token'))
+    alarm(expiresAt, () => failed({ kind: 'expired', what: 'token', code: 'token-expired' }, 'token'))
     settle(handed(minted))
     dispatch('solved', { status: 'solved', ...minted })
   }
@@ -146,15 +135,10 @@ export function createCaptcha(input: CaptchaOptions): Captcha {
 
   /** Shows a failure, and ends with it the run that somebody waits for. */
   function end(failure: Failure): void {
-    const { vendor, kind, code, detail, recovery, retryAt } = failure
-    const { once } = page()
-    if (recovery === 'fix-setup' && !once.has(code)) {
-      once.add(code)
-      console.error(`[catchcha] ${vendor}: ${code}. ${detail}`)
-    }
-    again(retryAt)
+    hint(failure)
+    again(failure.retryAt)
     settle(lost(failure))
-    dispatch('failed', { status: kind, failure })
+    dispatch('failed', { status: failure.kind, failure })
   }
 
   /** Ends the run, if there is one. */
@@ -180,7 +164,7 @@ export function createCaptcha(input: CaptchaOptions): Captcha {
   function reset(): void {
     const open = is('challenging')
     abort()
-    const wait = held()
+    const wait = held(options, failureOf(state()))
     if (wait) end(wait)
     else release(open)
   }
@@ -242,9 +226,6 @@ export function createCaptcha(input: CaptchaOptions): Captcha {
     return run.join(signal)
   }
 
-  /** What makes a widget another one. */
-  const identity = (): unknown => [vendor(), options.provider.options, options.locale, options.nonce]
-
   return {
     mount,
     execute,
@@ -257,9 +238,9 @@ export function createCaptcha(input: CaptchaOptions): Captcha {
     getSnapshot: state,
     subscribe,
     configure(next) {
-      const before = identity()
+      const before = identity(options)
       options = readOptions(next)
-      if (!element || !unmount || same(before, identity())) return
+      if (!element || !unmount || same(before, identity(options))) return
       leave()
       mount(element)
     },
@@ -276,7 +257,4 @@ export function createCaptcha(input: CaptchaOptions): Captcha {
   }
 }
 
-const LOADING: State = { status: 'loading' }
-const READY: State = { status: 'ready' }
-const RUNNING: State = { status: 'challenging', challengeOpen: false }
 const NOT_MOUNTED: Fact = { kind: 'misconfigured', code: 'not-mounted', detail: 'Call mount(element): execute() needs an element.' }

@@ -58,5 +58,8 @@ export const same = (a: unknown, b: unknown): boolean =>
 /** No node: that is the same only if it is the same one. */
 const isData = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && !!value && !('nodeType' in value)
 
+/** What makes a widget another one. */
+export const identity = ({ provider, locale, nonce }: CaptchaOptions): unknown => [provider.adapter.vendor, provider.options, locale, nonce]
+
 /** Whether two providers make the same widget. */
 export const sameProvider = (a: Provider, b: Provider): boolean => a.adapter.vendor === b.adapter.vendor && same(a.options, b.options)

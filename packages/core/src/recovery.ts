@@ -33,8 +33,15 @@ function limit(options: CaptchaOptions, until: number, times: number): void {
   if (options.remember !== false) calm(() => sessionStorage.setItem(NAME, JSON.stringify(all)))
 }
 
+/** The failure that a run would meet now without the vendor being called, if it must wait; `shown` is the one in the state. */
+export function held(options: CaptchaOptions, shown: Failure | undefined): Failure | undefined {
+  const retryAt = limited(options)
+  if (shown?.recovery === 'wait' && Number(shown.retryAt) > Date.now()) return shown
+  return retryAt ? failure({ kind: 'rate-limited', code: 'rate-limited', retryAt }, options.provider.adapter.vendor) : undefined
+}
+
 /** Until when the vendor wants to be left alone, ms epoch, else 0; what is out of all proportion is not ours. */
-export function limited(options: CaptchaOptions): number {
+function limited(options: CaptchaOptions): number {
   const until = own(options)[0] ?? 0
   return until > Date.now() && until < Date.now() + 5 * MINUTE ? until : 0
 }

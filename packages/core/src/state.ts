@@ -23,6 +23,10 @@ export type State =
 
 /** The state of a captcha that is not on the page. */
 export const IDLE: State = Object.freeze({ status: 'idle' })
+export const LOADING: State = { status: 'loading' }
+export const READY: State = { status: 'ready' }
+/** A run is under way, and nothing is on screen yet. */
+export const RUNNING: State = { status: 'challenging', challengeOpen: false }
 
 /** The failure a state carries, if any. */
 export const failureOf = (state: State): Failure | undefined => (state as { readonly failure?: Failure }).failure

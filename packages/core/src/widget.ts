@@ -12,6 +12,14 @@ export interface Told extends Report {
   failed(fact: Fact, phase?: Phase): void
 }
 
+/** Makes functions that do nothing any more once `live` says no. */
+export const during =
+  (live: () => boolean) =>
+  <What extends unknown[]>(call: (...what: What) => void) =>
+  (...what: What): void => {
+    if (live()) call(...what)
+  }
+
 /** The vendor's widget in one element: script, rendering, re-arming, removal. */
 export interface Widget {
   /** Brings the widget up or re-arms it: true when it can take a run, false while it comes, undefined where it has said by itself how that ended. */
@@ -44,7 +52,7 @@ export function createWidget(
   let handle: Handle | undefined
   let box: HTMLElement | undefined
   let stage: 'load' | 'ready' | 'run'
-  let failed: (fact: Fact) => void
+  let failed: (fact: Fact) => void // of the widget that is there now
 
   const remove = (): void => {
     scope?.abort() // from here on the old widget's reports are stale

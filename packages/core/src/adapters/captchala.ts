@@ -1,6 +1,6 @@
 import { defineAdapter, type Fact, type Provider } from '../adapter.ts'
-import type { FailureKind } from '../failure.ts'
 import { read } from '../read.ts'
+import { classify } from './captchala-codes.ts'
 
 /** What we call of CaptchaLa; every method of an instance may be missing. Source: first-party callers (observed), https://docs.captcha.la. */
 interface Core {
@@ -41,26 +41,6 @@ const URLS = [
   'https://cdn.captchala.com/captchala.js',
   'https://cdn.captchala.com/captchala-loader.js',
 ]
-
-/**
- * Codes by kind, first match wins; one that is not listed is `broken` with its text kept. `expired` is the vendor's own list of those that
- * ask for a new server token and a new widget (observed in two first-party plugins).
- */
-const CODES: { readonly [Kind in FailureKind]?: RegExp } = {
-  expired: /^(server_token_(required|invalid|expired|exhausted|(app|binding)_mismatch)|(token|challenge|session)_expired)$/,
-  'rate-limited': /rate_limit/,
-  misconfigured: /app_key|app_secret|app_disabled|invalid_action/,
-  unreachable: /CDN servers failed|load timeout|network|request_failed|loader/i,
-}
-
-/** Reads "text (code)", Errors, `{code, message}`, `{error}` and nothing at all; only the code counts, texts are in the visitor's language. */
-function classify(value: unknown): Fact {
-  const { code: first, text } = read(value)
-  const code = /\(([a-z_]+)\)\s*$/.exec(text || first)?.[1] ?? first
-  const [kind] = (Object.entries(CODES).find(([, codes]) => codes.test(code)) ?? ['broken']) as [FailureKind]
-  const what = (/^(token|challenge)_/.exec(code)?.[1] ?? 'session') as 'session'
-  return { kind, code, detail: text || first, cause: value, ...(kind === 'expired' && { what, dead: true, rerun: true }) }
-}
 
 /** CaptchaLa, bound to its options. Throws a `TypeError` for unknown options; a bad `appKey` becomes a `misconfigured` failure. */
 export const captchala: (options: CaptchalaOptions) => Provider = defineAdapter<CaptchalaOptions, Core>(
