@@ -49,8 +49,7 @@ export function createFakeVendor(): FakeVendor {
     provider: defineAdapter<FakeOptions, object>(
       {
         vendor: 'fake',
-        hosts: ['fake.example'],
-        selfStart: () => true,
+        hosts: /[./]fake\.example$/,
         classify: value => ({ kind: 'broken', code: String(value) }),
         load() {
           note('load')
@@ -78,7 +77,7 @@ export function createFakeVendor(): FakeVendor {
             remove() {
               note('remove')
               widget.removed = true
-              report.closed() // a vendor that speaks while it goes
+              report.failed({ kind: 'cancelled', code: 'challenge-closed' }) // a vendor that speaks while it goes
               if (vendor.mood.remove === 'throws') throw new Error('remove')
             },
           }

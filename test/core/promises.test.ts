@@ -180,7 +180,8 @@ function speak(
   { say, ...what }: Extract<Step, { do: 'vendor' }>['say'],
 ): void {
   if ('fact' in what) return report.failed(what.fact)
-  if ('what' in what) return report.expired(what.what)
+  if ('what' in what) return report.failed({ kind: 'expired', what: what.what, code: `${what.what}-expired` })
+  if (say === 'closed') return report.failed({ kind: 'cancelled', code: 'challenge-closed' })
   if (!('token' in what)) return report[say as 'ready']()
   if (what.token === 'new') minted.push(`token-${++count}`)
   report.solved(what.token === 'new' || what.token === 'again' ? minted.at(-1) : what.token, { life: what.life })

@@ -9,10 +9,10 @@ export interface Report {
   opened(): void
   /** The vendor minted a token; anything but a non-empty string becomes `broken`, code `empty-token`. */
   solved(token: unknown, more?: Minted): void
-  /** The person closed the challenge. */
-  closed(): void
-  /** Time ran out for the token or for the challenge. */
-  expired(what: 'token' | 'challenge'): void
+  /**
+   * Something went wrong. Unless the widget is `dead`, `cancelled` and an expired challenge count while a run is under way, and an expired
+   * token while there is one, so that a vendor may say them at any time.
+   */
   failed(fact: Fact): void
 }
 
@@ -76,10 +76,8 @@ export interface Context<Options> {
 /** One vendor, as data and a few functions. */
 export interface Adapter<Options extends object, Api> {
   readonly vendor: string
-  /** Host names (subdomains included) that a content security policy must allow. */
-  readonly hosts: readonly string[]
-  /** True where the person can start a run on the widget itself. */
-  selfStart(options: Options): boolean
+  /** Recognises the origins that a content security policy must allow. */
+  readonly hosts: RegExp
   /** Reads a failure out of whatever the vendor threw or rejected with; never throws. */
   classify(value: unknown): Fact
   /** The vendor's global, once it is there; throws or rejects with a `Fact` where the options cannot work or it does not come. */

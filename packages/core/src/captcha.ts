@@ -1,289 +1,260 @@
 import type { Fact, Minted } from './adapter.ts'
-import { type Failure, type FailureInit, failure as fail, type Phase } from './failure.ts'
-import { type CaptchaOptions, readOptions, same } from './options.ts'
-import { page } from './page.ts'
-import { createRecoverer } from './recoverer.ts'
+import { createAlarm } from './alarm.ts'
+import { type Failure, failure as fail, type Phase } from './failure.ts'
+import { hint } from './hint.ts'
+import { type CaptchaOptions, identity, readOptions, type Settings, same } from './options.ts'
+import { decide, forgive, held } from './recovery.ts'
 import { refusal } from './refusal.ts'
-import { aborted, createRun, handed, lost, type Outcome, type Run } from './run.ts'
-import { failureOf, isOpen, type State, type Token } from './state.ts'
+import { createRun, handed, lost, type Outcome, type Run } from './run.ts'
+import { failureOf, IDLE, LOADING, READY, RUNNING, type State, type Token } from './state.ts'
 import { createStore } from './store.ts'
 import { createSubmit } from './submit.ts'
-import { createCustody } from './token.ts'
 import type { Captcha, ExecuteOptions } from './types.ts'
-import { whenWanted } from './wanted.ts'
-import { createWidget, type Told, type Widget } from './widget.ts'
+import { listen, whenWanted } from './watch.ts'
+import { createWidget, during, type Told, type Widget } from './widget.ts'
 
 /** Makes a captcha; nothing happens before `mount()`. Throws a `TypeError` for options that cannot be meant. */
 export function createCaptcha(input: CaptchaOptions): Captcha {
   let options = readOptions(input)
   let element: HTMLElement | undefined
-  let unmount: (() => void) | undefined
   let widget: Widget | undefined
+  let scope: AbortController | undefined
+  let unmount: (() => void) | undefined
   let run: Run | undefined
-  let turn = 0
-  let inVendor = false
+  let wish: Readonly<Record<string, unknown>>
+  let playing: object | undefined // the vendor's part of the run: once there is another, what it reports is stale
+  let spent = false
+  let attempts = 0
   let destroyed = false
-  const current = (): CaptchaOptions => options
+  const current = (): Settings => options
   const vendor = (): string => options.provider.adapter.vendor
-  const { dispatch, get: state, subscribe, clear } = createStore(current)
+  const [state, dispatch, subscribe] = createStore(current)
+  const [alarm, check] = createAlarm()
   const is = (...any: State['status'][]): boolean => any.includes(state().status)
-  const { attempts, decide, limited, wake, restart } = createRecoverer(current, () => (run ? proceed() : retry()))
-  const custody = createCustody(() => {
-    widget?.soil()
-    failed({ kind: 'expired', what: 'token', code: 'token-expired' }, 'token')
-  })
+  /** The outcome of a run that the page itself ended. */
+  const aborted = (): Outcome => lost(fail({ kind: 'cancelled', code: 'aborted' }, vendor()))
+  /** Goes on once the vendor's own code is off the stack: it is not ready to be called again before that. */
+  const soon = (): void => queueMicrotask(proceed)
 
-  /** What a widget or a run reports to. While the vendor's own code is on the stack it is not called again: it is not ready for that. */
+  /** What a widget or a run reports to. */
   const tell = (live: () => boolean): Told => {
-    const on =
-      <What extends unknown[]>(call: (...what: What) => unknown) =>
-      (...what: What): void => {
-        if (!live()) return
-        inVendor = true
-        queueMicrotask(() => {
-          inVendor = false
-        })
-        call(...what)
-      }
+    const on = during(live)
     return {
-      ready: on(armed),
+      ready: on(() => {
+        armed()
+        soon()
+      }),
       opened: on(() => {
-        run?.deadline()
-        dispatch('opened')
+        if (is('loading', 'solved')) return
+        alarm()
+        dispatch('opened', { status: 'challenging', challengeOpen: true })
       }),
       solved: on(solved),
-      closed: on(() => is('challenging') && failed({ kind: 'cancelled', code: 'challenge-closed' }, 'challenge')),
-      expired: on(
-        what => is(what === 'token' ? 'solved' : 'challenging') && failed({ kind: 'expired', what, code: `${what}-expired` }, what),
-      ),
-      failed: on((fact, phase = is('challenging') ? 'challenge' : 'render') => (is('solved') && !run) || failed(fact, phase)),
+      failed: on((fact, phase = is('challenging') ? 'challenge' : 'render') => {
+        const { kind, what, dead } = fact
+        const passing = !dead && /cancelled|expired/.test(kind)
+        if (passing ? is(what === 'token' ? 'solved' : 'challenging') : run || !is('solved')) failed(fact, phase)
+      }),
     }
   }
 
+  /** The widget can take a run: the state says so, unless there is a failure that the person has to see. */
   function armed(): void {
-    const { retryAt, kind } = failureOf(state()) ?? {}
-    dispatch(retryAt || kind === 'offline' ? 'recovered' : 'armed')
-    proceed()
+    const { kind, retryAt } = failureOf(state()) ?? {}
+    if (kind === 'offline' || Number(retryAt) <= Date.now()) dispatch('recovered', READY)
+    if (is('idle', 'loading')) dispatch('armed', READY)
   }
 
-  /** Whether the widget can take a run now; where it has to be set up first, the state says so. */
-  function arm(): boolean | undefined {
-    const up = widget?.arm()
-    if (up === false) dispatch('load')
-    return up
-  }
-
-  /** Makes the widget usable again without a word: the state goes on saying what happened. */
-  const rearm = (): void => queueMicrotask(() => widget?.arm())
-
-  /** An automatic try, quiet until it works. */
-  const retry = (): unknown => widget?.arm() && armed()
-
-  /** The failure that a run would meet now without the vendor being called, if it must wait. */
-  function held(): Failure | undefined {
-    const shown = failureOf(state())
-    const retryAt = limited()
-    if (shown?.recovery === 'wait' && Number(shown.retryAt) > Date.now()) return shown
-    return retryAt ? fail({ kind: 'rate-limited', code: 'rate-limited', retryAt }, vendor()) : undefined
-  }
-
-  /** Starts the run that somebody waits for, as soon as the widget can take one. */
+  /** Goes on: brings the widget up or re-arms it, and starts the run that somebody waits for. Without a run a failure stays in sight meanwhile. */
   function proceed(): void {
-    const mine = run
-    if (!mine || mine.started) return
-    const wait = held()
+    if (run && playing) return
+    const wait = run && held(options, failureOf(state()))
     if (wait) return end(wait)
-    if (inVendor) return queueMicrotask(proceed)
-    if (widget && isOpen(state()))
-      mine.started = true // the person has opened a challenge already: its end is this run's end
-    else if (arm() && run === mine && !mine.started) {
-      const own = ++turn
-      const live = (): boolean => run === mine && turn === own
-      mine.started = true
-      mine.deadline(options.timeouts?.run ?? 30_000, () => widget && failed(widget.silence('run-timeout'), 'challenge'))
-      dispatch('run')
-      if (live()) widget?.execute(mine.options, live)
+    if (!widget) return run && alarm(Date.now() + options.timeouts.ready, () => failed(NOT_MOUNTED, 'render'))
+    const now = state()
+    const own = {}
+    if (run && now.status === 'challenging' && now.challengeOpen) {
+      playing = own // the person has opened a challenge already: its end is this run's end
+      return
     }
+    const up = widget.arm()
+    if (up === false && (run || !failureOf(now))) dispatch('load', LOADING)
+    if (!up) return
+    if (!run) return armed()
+    playing = own
+    dispatch('run', RUNNING)
+    const live = (): boolean => playing === own
+    if (live()) widget?.execute(wish, live)
   }
 
   function solved(token: unknown, { key, life, tokenKind }: Minted = {}): void {
-    const { adapter, options: own } = options.provider
-    if (is('solved') || (!run && !adapter.selfStart(own))) return
-    if (typeof token !== 'string' || !token) return failed({ kind: 'broken', code: 'empty-token', dead: true }, 'token')
+    if (is('solved')) return
+    if (typeof token !== 'string' || !token) return void failed({ kind: 'broken', code: 'empty-token', dead: true }, 'token')
     const issuedAt = Date.now()
-    const minted: Token = { token, issuedAt, expiresAt: life && issuedAt + life, key, tokenKind }
-    restart(true)
-    settle(handed(minted), () => {
-      custody.keep(minted, !!run)
-      dispatch('solved', minted)
-    })
+    const expiresAt = life && issuedAt + life
+    const minted: Token = { token, issuedAt, expiresAt, key, tokenKind }
+    forgive(options)
+    attempts = 0
+    spent = !!run
+    alarm(expiresAt, () => failed({ kind: 'expired', what: 'token', code: 'token-expired' }, 'token'))
+    settle(handed(minted))
+    dispatch('solved', { status: 'solved', ...minted })
   }
 
-  function failed(fact: Fact, phase: Phase): void {
-    const { dead, kind } = fact
-    if (dead || !/cancelled|expired/.test(kind)) widget?.soil(dead)
-    const [failure, rerun] = decide(fact, phase, !!run)
-    if (run && rerun) {
-      run.started = false
-      run.deadline()
-      wake(failure.retryAt)
-      return dispatch('run')
-    }
-    end(failure)
-    if (!/load|render/.test(phase) && !failure.retryAt && kind !== 'misconfigured') rearm()
+  /** The current token, from now on spent, if it was unspent and has `least` ms to live. */
+  function take(least: number): Token | undefined {
+    check()
+    const now = state()
+    if (now.status !== 'solved' || spent || Number(now.expiresAt) < Date.now() + least) return undefined
+    spent = true
+    return now
   }
 
-  /** Shows a failure, and ends with it the run that somebody waits for. */
-  function end(failure: Failure): void {
-    const { vendor, code, detail, recovery, retryAt } = failure
-    const { told } = page()
-    if (recovery === 'fix-setup' && !told.has(code)) {
-      told.add(code)
-      console.error(`[catchcha] ${vendor}: ${code}. ${detail}`)
-    }
-    custody.clear()
-    wake(retryAt)
-    settle(lost(failure), () => dispatch('failed', failure))
-  }
-
-  /** Ends the run, if there is one: the state changes first, so that whoever waited finds it. */
-  function settle(outcome: Outcome, change?: () => void): void {
-    const ended = run
-    change?.()
-    if (run === ended) run = undefined
-    ended?.settle(outcome)
-  }
-
-  /** Back to ready, through loading where a new widget is needed. */
-  function revive(): void {
-    if (!widget || is('idle')) return
-    if (inVendor) rearm()
-    if (inVendor || arm()) dispatch('cleared')
-  }
-
-  /** The token is used up: drops it and re-arms. */
-  function release(): void {
-    custody.clear()
-    widget?.soil()
-    revive()
-  }
-
-  function refuse(init: FailureInit): Failure {
-    const [failure] = decide(init, 'verify', false)
-    if (!run) {
-      widget?.soil()
+  function failed(fact: Fact, phase: Phase): Failure {
+    const failure = decide(options, fact, phase, attempts)
+    const { recovery, retryAt } = failure
+    if (phase === 'verify' && run) return failure // it is about an earlier token
+    widget?.soil(fact.dead)
+    if (run && fact.rerun && recovery === 'automatic') {
+      playing = undefined
+      again(retryAt)
+      dispatch('run', RUNNING)
+    } else {
       end(failure)
-      rearm()
+      if (recovery === 'retry' && !/load|render/.test(phase)) soon()
     }
     return failure
   }
 
+  /** Sets the alarm for an automatic try, or for the end of a wait. */
+  const again = (at?: number): void =>
+    alarm(at, () => {
+      attempts++
+      proceed()
+    })
+
+  /** Shows a failure, and ends with it the run that somebody waits for. */
+  function end(failure: Failure): void {
+    hint(failure)
+    again(failure.retryAt)
+    settle(lost(failure))
+    dispatch('failed', { status: failure.kind, failure })
+  }
+
+  /** Ends the run, if there is one. */
+  function settle(outcome: Outcome): void {
+    run?.settle(outcome)
+    run = playing = undefined
+  }
+
   /** Ends the run as the page's own doing: nobody is told that they cancelled. */
   function abort(): void {
-    restart()
-    custody.clear()
-    settle(aborted(vendor()))
+    attempts = 0
+    alarm()
+    settle(aborted())
+  }
+
+  /** The token is used up, or the run is over: ready again, or loading where a new widget is needed. */
+  function release(dead?: boolean): void {
+    widget?.soil(dead)
+    if (!is('idle', 'loading')) dispatch('cleared', READY)
+    if (!is('idle')) soon()
   }
 
   function reset(): void {
-    widget?.soil(is('challenging'))
+    const open = is('challenging')
     abort()
-    const wait = held()
+    const wait = held(options, failureOf(state()))
     if (wait) end(wait)
-    else revive()
+    else release(open)
+  }
+
+  /** Takes the widget off the page. */
+  function leave(): void {
+    scope?.abort()
+    widget?.remove()
+    unmount = widget = undefined
+    abort()
+    dispatch('closed', IDLE)
   }
 
   function mount(target: HTMLElement): () => void {
-    if (target?.nodeType !== 1) throw new TypeError('captcha.mount(element): pass an element, not a selector or null.')
+    if (target?.nodeType !== 1) throw new TypeError('mount(element): pass an element.')
     if (unmount && target === element) return unmount
     if (destroyed) return () => {}
-    unmount?.()
-    const scope = new AbortController()
-    const { signal } = scope
-    const mine = createWidget(target, current, attempts, tell)
+    if (unmount) leave()
     const undo = (): void => {
-      if (widget !== mine) return
-      unmount = widget = undefined
-      scope.abort()
-      mine.close()
-      abort()
-      dispatch('closed')
+      if (unmount === undo) leave()
     }
+    scope = new AbortController()
     element = target
     unmount = undo
-    widget = mine
+    widget = createWidget(target, current, () => attempts, alarm, tell)
+    const { signal } = scope
+    const { load = 'eager' } = options
     const window = target.ownerDocument.defaultView as Window
     const begin = (): void => {
-      if (!is('idle')) return
-      arm()
-      run?.deadline()
-      proceed()
+      if (is('idle')) proceed()
     }
-    const on = (types: string, call: (event: Event) => void): void => {
-      for (const type of types.split(' ')) window.addEventListener(type, call, { signal })
+    const woken = ({ type, persisted }: Event & { readonly persisted?: boolean }): void => {
+      check()
+      if (type === 'online' && is('offline')) {
+        attempts = 0
+        proceed()
+      }
+      if (persisted && is('challenging', 'solved')) reset() // back from the back/forward cache
     }
-    on('online', () => {
-      if (!is('offline')) return
-      restart()
-      retry()
-    })
-    on('focus pageshow visibilitychange', event => {
-      custody.check()
-      if ('persisted' in event && event.persisted && is('challenging', 'solved')) reset() // back from the back/forward cache
-    })
-    const { load = 'eager' } = options
+    listen(window, 'online focus pageshow visibilitychange', woken, signal)
     if (run || load === 'eager') begin()
     else whenWanted(target, load, begin, signal)
     return undo
   }
 
-  function execute(wish: ExecuteOptions = {}): Promise<Outcome> {
-    if (Object(wish) !== wish) throw new TypeError('captcha.execute(options): pass an object or nothing.')
-    const { fresh, signal, ...rest } = wish
-    if (destroyed || signal?.aborted) return Promise.resolve(aborted(vendor()))
+  function execute(asked: ExecuteOptions = {}): Promise<Outcome> {
+    if (Object(asked) !== asked) throw new TypeError('execute(options): pass an object.')
+    const { fresh, signal, ...rest } = asked
+    if (destroyed || signal?.aborted) return Promise.resolve(aborted())
     if (run) return run.join(signal)
-    const token = fresh ? undefined : custody.take(options.minTokenLife ?? 10_000)
+    const token = fresh ? undefined : take(options.minTokenLife ?? 10_000)
     if (token) return Promise.resolve(handed(token))
     if (is('solved')) widget?.soil()
-    custody.clear()
-    restart()
-    run = createRun(vendor(), rest, reset)
-    const outcome = run.join(signal)
-    if (!widget) run.deadline(options.timeouts?.ready ?? 15_000, () => failed(NOT_MOUNTED, 'render'))
-    proceed()
-    return outcome
+    attempts = 0
+    playing = undefined
+    wish = rest
+    run = createRun(aborted, reset)
+    soon()
+    return run.join(signal)
   }
 
   return {
     mount,
     execute,
-    submit: createSubmit(fresh => execute({ fresh }), release, refuse),
+    submit: createSubmit(
+      fresh => execute({ fresh }),
+      release,
+      init => failed(init, 'verify'),
+    ),
     reset,
     getSnapshot: state,
     subscribe,
     configure(next) {
-      const { provider, locale, nonce } = options
+      const before = identity(options)
       options = readOptions(next)
-      const { adapter, options: own } = options.provider
-      const equal = same([provider.adapter.vendor, provider.options, locale, nonce], [adapter.vendor, own, options.locale, options.nonce])
-      if (!element || !unmount || equal) return
-      unmount()
+      if (!element || !unmount || same(before, identity(options))) return
+      leave()
       mount(element)
     },
     take() {
-      const taken = custody.take(0)
+      const taken = take(0)
       if (taken) release()
       return taken?.token
     },
-    reject: answer => refuse(refusal(answer) ?? { kind: 'rejected', code: 'rejected' }),
+    reject: answer => failed(refusal(answer) ?? { kind: 'rejected', code: 'rejected' }, 'verify'),
     destroy() {
       destroyed = true
-      unmount?.()
-      abort()
-      dispatch('closed')
-      clear()
+      leave()
     },
   }
 }
 
-const NOT_MOUNTED: Fact = { kind: 'misconfigured', code: 'not-mounted', detail: 'execute() waited for captcha.mount(element) in vain.' }
+const NOT_MOUNTED: Fact = { kind: 'misconfigured', code: 'not-mounted', detail: 'Call mount(element): execute() needs an element.' }

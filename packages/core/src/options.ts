@@ -37,11 +37,16 @@ export interface CaptchaOptions {
 
 const KNOWN = 'provider timeouts retry load locale nonce onEvent remember minTokenLife probe'
 
+/** Options with all deadlines in them. */
+export interface Settings extends CaptchaOptions {
+  readonly timeouts: Required<Timeouts>
+}
+
 /** Reads a page's options; throws a `TypeError` that says what to do for what cannot be meant. */
-export function readOptions(input: CaptchaOptions): CaptchaOptions {
+export function readOptions(input: CaptchaOptions): Settings {
   const options = copy(input, 'createCaptcha', KNOWN)
-  if (!options.provider?.adapter) throw new TypeError('createCaptcha: provider is missing. Import an adapter and call it with its options.')
-  return options
+  if (!options.provider?.adapter) throw new TypeError('createCaptcha({ provider }): pass what an adapter returns.')
+  return { ...options, timeouts: { load: 15_000, ready: 15_000, run: 30_000, ...options.timeouts } }
 }
 
 /** Whether two values mean the same: data by content, functions always (they are read late and never count as a change). */
@@ -52,6 +57,9 @@ export const same = (a: unknown, b: unknown): boolean =>
 
 /** No node: that is the same only if it is the same one. */
 const isData = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && !!value && !('nodeType' in value)
+
+/** What makes a widget another one. */
+export const identity = ({ provider, locale, nonce }: CaptchaOptions): unknown => [provider.adapter.vendor, provider.options, locale, nonce]
 
 /** Whether two providers make the same widget. */
 export const sameProvider = (a: Provider, b: Provider): boolean => a.adapter.vendor === b.adapter.vendor && same(a.options, b.options)

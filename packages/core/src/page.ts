@@ -2,12 +2,12 @@
 export interface Page {
   /** Script tags whose answer is still out, by address; they outlive a captcha that gave up waiting. */
   readonly tags: Map<string, HTMLScriptElement>
-  /** Until when (ms epoch) each vendor wants to be left alone, and under `<vendor>#` how many times in a row it said so. */
-  limits?: Record<string, number>
+  /** Until when (ms epoch) each vendor wants to be left alone, and how many times in a row it said so. */
+  limits?: Record<string, readonly [until: number, times: number]>
   /** When the vendor failures of the last minute happened, ms epoch. */
   failed: readonly number[]
-  /** What the console has been told. */
-  readonly told: Set<string>
+  /** What is done once only: a hint in the console, by its code, and the wait for a tag of the site's own, by its address. */
+  readonly once: Set<string>
   /** The Trusted Types policy. */
   policy?: { createScriptURL(url: string): unknown } | undefined
 }
@@ -15,8 +15,4 @@ export interface Page {
 const KEY = Symbol.for('catchcha')
 
 /** The one object of this page. */
-export const page = (): Page => {
-  const home = globalThis as { [KEY]?: Page }
-  home[KEY] ??= { tags: new Map(), failed: [], told: new Set() }
-  return home[KEY]
-}
+export const page = (): Page => ((globalThis as { [KEY]?: Page })[KEY] ??= { tags: new Map(), failed: [], once: new Set() })

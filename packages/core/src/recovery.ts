@@ -1,5 +1,9 @@
 import type { Fact } from './adapter.ts'
-import { type Phase, POLICY, type Recovery } from './failure.ts'
+import { calm } from './calm.ts'
+import { type Failure, failure, type Phase, POLICY } from './failure.ts'
+import { NAME } from './load/cause.ts'
+import type { CaptchaOptions } from './options.ts'
+import { type Page, page } from './page.ts'
 
 /** How a captcha recovers by itself. */
 export interface Retry {
@@ -11,32 +15,67 @@ export interface Retry {
   readonly budget?: number
 }
 
-/** The wait before try number `n` (from 0), in ms: doubling, at most five minutes, with a jitter of up to half. */
-export const backoff = (n: number, delay: number, random: number = Math.random()): number =>
-  Math.min(3e5, delay * 2 ** n) * (1 - random / 2)
+const MINUTE = 60_000
 
-/** What follows a failure: another run at once, an automatic try at `retryAt` (ms epoch), or the move of whoever `recovery` names. */
-export interface Plan {
-  readonly rerun?: boolean
-  readonly recovery: Recovery
-  readonly retryAt?: number
+/** The wait before try number `n` (from 0), in ms: doubling, at most five minutes, with a jitter of up to half. */
+const backoff = (n: number, delay: number): number => Math.min(5 * MINUTE, delay * 2 ** n) * (1 - Math.random() / 2)
+
+/** The page's rate limits: read from storage once, if at all; storage that throws is no storage. */
+const limits = ({ remember = true }: CaptchaOptions): NonNullable<Page['limits']> =>
+  (page().limits ??= { ...(remember && calm(() => JSON.parse(sessionStorage.getItem(NAME) as string))) })
+
+/** The vendor's own: until when, and how many times in a row. */
+const own = (options: CaptchaOptions): readonly number[] => limits(options)[options.provider.adapter.vendor] ?? []
+
+function limit(options: CaptchaOptions, until: number, times: number): void {
+  const all = limits(options)
+  all[options.provider.adapter.vendor] = [until, times]
+  if (options.remember !== false) calm(() => sessionStorage.setItem(NAME, JSON.stringify(all)))
 }
 
-/** Decides what follows a failure after `attempts` automatic tries in a row; the only place that decides to try again. */
-export function plan(
-  fact: Fact,
-  phase: Phase,
-  waited: boolean,
-  attempts: number,
-  { tries = 3, delay = 1000 }: Retry,
-  random?: number,
-): Plan {
-  const [, usual, most] = POLICY[fact.kind]
-  const { kind, retryAt, recovery = usual } = fact
-  const rerun = !!fact.rerun && (waited || kind === 'expired')
-  const automatic = recovery === 'automatic'
-  if (retryAt) return { recovery: 'wait', retryAt }
-  if (attempts < Math.min(most, tries) && (rerun || (automatic && /load|render/.test(phase))))
-    return { rerun, recovery: 'automatic', retryAt: Date.now() + (rerun && !attempts ? 1 : backoff(attempts, delay, random)) }
-  return { recovery: automatic && kind !== 'offline' ? 'retry' : recovery } // offline ends by itself
+/** The failure that a run would meet now without the vendor being called, if it must wait; `shown` is the one in the state. */
+export function held(options: CaptchaOptions, shown: Failure | undefined): Failure | undefined {
+  const retryAt = limited(options)
+  if (shown?.recovery === 'wait' && Number(shown.retryAt) > Date.now()) return shown
+  return retryAt ? failure({ kind: 'rate-limited', code: 'rate-limited', retryAt }, options.provider.adapter.vendor) : undefined
+}
+
+/** Until when the vendor wants to be left alone, ms epoch, else 0; what is out of all proportion is not ours. */
+function limited(options: CaptchaOptions): number {
+  const until = own(options)[0] ?? 0
+  return until > Date.now() && until < Date.now() + 5 * MINUTE ? until : 0
+}
+
+/** The vendor let somebody through: its next limit starts small again. */
+export function forgive(options: CaptchaOptions): void {
+  if (own(options)[1]) limit(options, 0, 0)
+}
+
+/** Completes a failure with what follows it, after `attempts` automatic tries in a row; the only place that decides to try again. */
+export function decide(options: CaptchaOptions, { dead, rerun, ...fact }: Fact, phase: Phase, attempts: number): Failure {
+  const { retry, provider } = options
+  const { tries = retry === false ? 0 : 3, delay = 1000, budget = 20 } = retry || {}
+  const { vendor } = provider.adapter
+  const about: { -readonly [Key in keyof Failure]?: Failure[Key] } & Pick<Fact, 'kind' | 'code'> = fact
+  const now = Date.now()
+  if (fact.kind === 'unreachable' && navigator.onLine === false) about.kind = 'offline'
+  if (fact.kind === 'rate-limited') {
+    const times = Number(own(options)[1]) || 0
+    if (!times) about.by = 'network'
+    if (!limited(options)) limit(options, now + backoff(times, 10_000), times + 1)
+    about.retryAt = limited(options)
+  } else if (phase !== 'load' && /broken|unreachable/.test(about.kind)) {
+    const shared = page()
+    shared.failed = [...shared.failed.filter(at => at > now - MINUTE), now]
+    if (shared.failed.length > budget) about.retryAt = Number(shared.failed.at(-budget)) + MINUTE // a storm ends in a wait
+  }
+  const [, usual, most] = POLICY[about.kind]
+  about.recovery ??= usual
+  const automatic = about.recovery === 'automatic'
+  if (about.retryAt) about.recovery = 'wait'
+  else if (attempts < Math.min(most, tries) && (rerun || (automatic && /load|render/.test(phase)))) {
+    about.recovery = 'automatic'
+    about.retryAt = now + (rerun && !attempts ? 1 : backoff(attempts, delay))
+  } else if (automatic && about.kind !== 'offline') about.recovery = 'retry' // offline ends by itself
+  return failure(about, vendor, phase)
 }

@@ -1,6 +1,12 @@
 import type { Failure } from './failure.ts'
-import type { CaptchaOptions } from './options.ts'
-import { type Events, type EventType, failureOf, IDLE, type State, transition } from './state.ts'
+import { type CaptchaOptions, same } from './options.ts'
+import { failureOf, IDLE, type State } from './state.ts'
+
+/**
+ * What can happen to a captcha. `load`: script or widget is being set up. `armed`: it can take a run. `recovered`: an automatic try worked.
+ * `cleared`: the token is used up, or the page reset the captcha. `closed`: it left the page.
+ */
+export type EventType = 'load' | 'armed' | 'run' | 'opened' | 'solved' | 'failed' | 'recovered' | 'cleared' | 'closed'
 
 /** One thing that happened, for logs and timelines; it never carries a token. */
 export interface CaptchaEvent {
@@ -12,26 +18,23 @@ export interface CaptchaEvent {
   readonly failure: Failure | undefined
 }
 
-/** Holds the state and tells those who listen; a listener that throws is reported and does not stop the others. */
-export interface Store {
-  get(): State
-  dispatch<Type extends EventType>(type: Type, what?: Events[Type]): void
-  subscribe(listener: () => void): () => void
-  clear(): void
-}
+/** Changes the state and tells those who listen; an equal state is no change. */
+export type Dispatch = (type: EventType, next: State) => void
 
-export function createStore(options: () => CaptchaOptions): Store {
+/** Holds the state; a listener that throws is reported and does not stop the others. */
+export function createStore(
+  options: () => CaptchaOptions,
+): readonly [get: () => State, dispatch: Dispatch, subscribe: (listener: () => void) => () => void] {
   let state = IDLE
-  let listeners: (() => void)[] = []
-  return {
-    get: () => state,
-    dispatch(type, what) {
-      const next = transition(state, type, what)
-      if (next === state) return
-      state = next
+  const listeners = new Set<() => void>()
+  return [
+    () => state,
+    (type, next) => {
+      if (same(next, state)) return
+      state = Object.freeze(next)
       const { onEvent, provider } = options()
       const { status } = next
-      const event = Object.freeze({ type, status, at: Date.now(), vendor: provider.adapter.vendor, failure: failureOf(next) })
+      const event: CaptchaEvent = { type, status, at: Date.now(), vendor: provider.adapter.vendor, failure: failureOf(next) }
       for (const listener of [() => onEvent?.(event), ...listeners]) {
         try {
           listener()
@@ -40,15 +43,10 @@ export function createStore(options: () => CaptchaOptions): Store {
         }
       }
     },
-    subscribe(listener) {
+    listener => {
       const own = (): void => listener() // the same function may be subscribed twice
-      listeners = [...listeners, own]
-      return () => {
-        listeners = listeners.filter(other => other !== own)
-      }
+      listeners.add(own)
+      return () => void listeners.delete(own)
     },
-    clear() {
-      listeners = []
-    },
-  }
+  ]
 }

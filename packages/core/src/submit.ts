@@ -20,24 +20,22 @@ export function createSubmit(
 ): <Value>(send: Send<Value>) => Promise<Submitted<Value>> {
   let running: Promise<Submitted<unknown>> | undefined
 
-  async function once<Value>(send: Send<Value>): Promise<Submitted<Value>> {
-    for (let attempt = 1; ; attempt++) {
-      const outcome = await mint(attempt > 1)
-      if (!outcome.ok) return outcome
-      let refused: FailureInit | undefined
-      try {
-        const value = await send(outcome.token, { attempt })
-        refused = await read(value)
-        if (!refused) return { ok: true, value }
-      } finally {
-        if (!refused) release() // a send that threw may or may not have arrived: the token counts as spent
-      }
-      const failure = refuse(refused)
-      if (failure.kind !== 'rejected' || attempt > 1) return { ok: false, failure }
+  async function once<Value>(send: Send<Value>, attempt: number): Promise<Submitted<Value>> {
+    const outcome = await mint(attempt > 1)
+    if (!outcome.ok) return outcome
+    let refused: FailureInit | undefined
+    try {
+      const value = await send(outcome.token, { attempt })
+      refused = await read(value)
+      if (!refused) return { ok: true, value }
+    } finally {
+      if (!refused) release() // a send that threw may or may not have arrived: the token counts as spent
     }
+    const failure = refuse(refused)
+    return failure.kind === 'rejected' && attempt < 2 ? once(send, 2) : { ok: false, failure }
   }
   return <Value>(send: Send<Value>) => {
-    running ??= once(send).finally(() => {
+    running ??= once(send, 1).finally(() => {
       running = undefined
     })
     return running as Promise<Submitted<Value>>

@@ -1,9 +1,10 @@
 import type { Context, Fact, Handle, Report } from './adapter.ts'
+import type { SetAlarm } from './alarm.ts'
 import { calm } from './calm.ts'
 import type { Phase } from './failure.ts'
-import { forbidden } from './load/cause.ts'
+import { type Forbade, forbidden } from './load/cause.ts'
 import { loadScript } from './load/script.ts'
-import type { CaptchaOptions } from './options.ts'
+import type { Settings } from './options.ts'
 
 /** What a widget tells the captcha it belongs to. */
 export interface Told extends Report {
@@ -11,120 +12,122 @@ export interface Told extends Report {
   failed(fact: Fact, phase?: Phase): void
 }
 
+/** Makes functions that do nothing any more once `live` says no. */
+export const during =
+  (live: () => boolean) =>
+  <What extends unknown[]>(call: (...what: What) => void) =>
+  (...what: What): void => {
+    if (live()) call(...what)
+  }
+
 /** The vendor's widget in one element: script, rendering, re-arming, removal. */
 export interface Widget {
-  /** Brings the widget up or re-arms it: true when it can take a run, false while it comes, undefined after a failure has been reported. */
+  /** Brings the widget up or re-arms it: true when it can take a run, false while it comes, undefined where it has said by itself how that ended. */
   arm(): boolean | undefined
   /** Marks the widget as used; `dead` when only a new one will do. */
   soil(dead?: boolean): void
   /** Starts a run; what it reports counts while `live` says so. */
   execute(options: Readonly<Record<string, unknown>>, live: () => boolean): void
-  /** The failure that silence means. */
-  silence(code: string): Fact
-  close(): void
+  remove(): void
 }
 
 /**
  * @param attempts How many automatic tries in a row came before.
+ * @param alarm Set while the widget is waited for: for its script, its readiness and its runs.
  * @param tell Makes what a widget or a run reports to; it counts while `live` says so.
  */
 export function createWidget(
   element: HTMLElement,
-  options: () => CaptchaOptions,
+  options: () => Settings,
   attempts: () => number,
+  alarm: SetAlarm,
   tell: (live: () => boolean) => Told,
 ): Widget {
-  const { provider } = options()
-  const { adapter } = provider
+  const { adapter } = options().provider
   const document = element.ownerDocument
-  const forbade = new Map<string, string>()
+  const forbade: Forbade = new Map()
   let up: boolean | undefined
-  let dirt = 0 // 1: to be reset, 2: to be replaced
+  let soiled: boolean | undefined // false: to be reset, true: to be replaced
   let scope: AbortController | undefined
   let handle: Handle | undefined
   let box: HTMLElement | undefined
-  let timer: ReturnType<typeof setTimeout> | undefined
+  let stage: 'load' | 'ready' | 'run'
+  let failed: (fact: Fact) => void // of the widget that is there now
 
-  const close = (): void => {
+  const remove = (): void => {
     scope?.abort() // from here on the old widget's reports are stale
-    clearTimeout(timer)
     up = undefined
     const old = handle
     handle = undefined
     calm(() => old?.remove())
     box?.remove()
   }
-  const theirs = (origin: string): boolean => adapter.hosts.some(host => new RegExp(`[./]${host}$`).test(origin))
-  const silence = (code: string): Fact => {
-    const [origin, directive = ''] = [...forbade].find(([origin]) => theirs(origin)) ?? []
-    return { ...(origin ? forbidden(directive, origin) : { kind: 'unreachable', code }), dead: true }
+  /** Nothing came: says why, as far as that can be known. */
+  const silent = (code: string): void => {
+    const [origin, directive = ''] = [...forbade].find(([origin]) => adapter.hosts.test(origin)) ?? []
+    failed({ ...(origin ? forbidden(directive, origin) : { kind: 'unreachable', code }), dead: true })
+  }
+  const wait = (next = stage): void => {
+    stage = next
+    alarm(Date.now() + options().timeouts[stage], () => silent(`${stage}-timeout`))
   }
 
   function renew(): void {
-    close()
+    remove()
     up = false
-    dirt = 0
+    soiled = undefined
     forbade.clear()
     scope = new AbortController()
     const { signal } = scope
-    const live = (): boolean => !signal.aborted
-    const told = tell(live)
-    const { timeouts, nonce, probe = true, locale } = options()
-    const time = { load: 15_000, ready: 15_000, ...timeouts }
-    let phase: Phase | undefined = 'load'
-    const failed = (fact: Fact): void => {
-      const count = live()
-      if (count && !up) close()
-      if (count) tell(() => count).failed(fact, phase)
+    const told = tell(() => !signal.aborted)
+    const fail = (fact: Fact): void => {
+      if (signal.aborted) return
+      if (up) return told.failed(fact)
+      told.failed({ ...fact, dead: true }, stage === 'load' ? stage : 'render') // whatever it is, there will be no widget
+      remove()
     }
-    const thrown = (error: unknown): void =>
-      failed((error as Fact | null)?.kind ? (error as Fact) : { ...adapter.classify(error), dead: true })
-    const wait = (stage: 'load' | 'ready'): void => {
-      clearTimeout(timer)
-      timer = setTimeout(() => failed(silence(`${stage}-timeout`)), time[stage])
-    }
+    failed = fail
+    const thrown = (error: unknown): void => fail((error as Fact | null)?.kind ? (error as Fact) : adapter.classify(error))
     document.addEventListener(
       'securitypolicyviolation',
       ({ blockedURI, disposition, effectiveDirective }) => {
         const origin = blockedURI.split('/', 3).join('/')
-        if (disposition === 'enforce') forbade.set(origin, effectiveDirective)
-        if (effectiveDirective === 'frame-src' && theirs(origin)) failed(silence(''))
+        if (disposition !== 'enforce') return
+        forbade.set(origin, effectiveDirective)
+        if (effectiveDirective === 'frame-src' && adapter.hosts.test(origin)) silent('')
       },
       { signal },
     )
-    const dialog = element.closest('dialog')
     const context: Context<object> = {
       document,
-      locale: locale ?? (document.documentElement.lang || undefined),
+      locale: options().locale ?? (document.documentElement.lang || undefined),
       attempt: attempts(),
-      modal: !!dialog && (!dialog.open || dialog.matches(':modal')),
+      modal: calm(() => !!element.closest('dialog:modal, dialog:not([open])')),
       options: () => options().provider.options,
-      script: spec => loadScript(spec, { document, nonce, time: time.load, probe, forbade, signal }),
+      script: spec => loadScript(spec, document, options(), forbade, signal),
     }
     const place = (api: unknown): void => {
-      if (!live()) return
-      phase = 'render'
+      if (signal.aborted) return
       wait('ready')
       if (!element.isConnected) throw DETACHED
       box = element.appendChild(document.createElement('div'))
       let said = false
       const ready = (): void => {
         said = true
-        if (!handle) return // said while it is being made
-        clearTimeout(timer)
-        phase = undefined
+        if (up || !handle || signal.aborted) return // said before, or while it is being made
         up = true
+        alarm()
         told.ready()
       }
-      const made = adapter.mount(api, box, context, { ...told, ready: () => live() && ready(), failed })
-      if (!live()) return void calm(() => made.remove()) // it failed, or a listener ended it, while it was being made
+      const made = adapter.mount(api, box, context, { ...told, ready, failed: fail })
+      if (signal.aborted) return void calm(() => made.remove()) // it failed, or a listener ended it, while it was being made
       handle = made
       if (said) ready()
     }
     try {
+      wait('load')
       const api = adapter.load(context)
       if (!(api instanceof Promise)) return place(api)
-      wait('load')
       api.then(place).catch(thrown)
     } catch (error) {
       thrown(error)
@@ -133,24 +136,28 @@ export function createWidget(
 
   return {
     arm() {
-      if (up && dirt < 2 && calm(() => handle?.alive?.() !== false && (!dirt || handle?.reset()))) dirt = 0
-      else if (up !== false) renew()
-      return up
+      if (up && !soiled && calm(() => handle?.alive?.() !== false && (soiled === undefined || handle?.reset()))) {
+        soiled = undefined
+        return true
+      }
+      if (up === false) wait()
+      else renew()
+      return up === false ? up : undefined
     },
-    soil(dead) {
-      dirt = dead ? 2 : dirt || 1
+    soil(dead = false) {
+      soiled ||= dead
     },
     execute(wish, live) {
       const told = tell(live)
+      wait('run')
       try {
         handle?.execute(wish, told)
       } catch (error) {
         told.failed(adapter.classify(error))
       }
     },
-    silence,
-    close,
+    remove,
   }
 }
 
-const DETACHED: Fact = { kind: 'misconfigured', code: 'element-detached', detail: 'The element given to mount() is not in the document.' }
+const DETACHED: Fact = { kind: 'misconfigured', code: 'element-detached', detail: 'mount(element): the element must be in the document.' }

@@ -1,5 +1,6 @@
 import { defineAdapter, type Fact, type Provider } from '../adapter.ts'
 import { read } from '../read.ts'
+import { classify } from './captchala-codes.ts'
 
 /** What we call of CaptchaLa; every method of an instance may be missing. Source: first-party callers (observed), https://docs.captcha.la. */
 interface Core {
@@ -41,45 +42,17 @@ const URLS = [
   'https://cdn.captchala.com/captchala-loader.js',
 ]
 
-/** Codes that ask for a new server token and a new widget; the vendor's own list (observed in two first-party plugins). */
-const STALE =
-  /^(server_token_(required|invalid|expired|exhausted|app_mismatch|binding_mismatch)|token_expired|challenge_expired|session_expired)$/
-
-/** Reads "text (code)", Errors, `{code, message}`, `{error}` and nothing at all; only the code counts, texts are in the visitor's language. */
-function classify(value: unknown): Fact {
-  const { code: first, text } = read(value)
-  const code = /\(([a-z_]+)\)\s*$/.exec(text || first)?.[1] ?? first
-  const detail = text || first
-  if (STALE.test(code))
-    return {
-      kind: 'expired',
-      what: (/^(token|challenge)_/.exec(code)?.[1] as 'token' | undefined) ?? 'session',
-      code,
-      detail,
-      dead: true,
-      rerun: true,
-      cause: value,
-    }
-  if (/rate_limit/.test(code)) return { kind: 'rate-limited', code, detail, cause: value }
-  if (/app_key|app_secret|app_disabled|invalid_action/.test(code)) return { kind: 'misconfigured', code, detail, cause: value }
-  if (/CDN servers failed|load timeout|network|request_failed|loader/i.test(code))
-    return { kind: 'unreachable', code, detail, cause: value }
-  return { kind: 'broken', recovery: 'retry', code, detail, cause: value }
-}
-
 /** CaptchaLa, bound to its options. Throws a `TypeError` for unknown options; a bad `appKey` becomes a `misconfigured` failure. */
 export const captchala: (options: CaptchalaOptions) => Provider = defineAdapter<CaptchalaOptions, Core>(
   {
     vendor: 'captchala',
-    hosts: ['captcha-cdn.net', 'captchala.com', 'captcha.la'],
-    selfStart: () => true,
+    hosts: /[./](captcha-cdn\.net|captchala\.com|captcha\.la)$/,
     classify,
     load({ document, options, script }) {
       const { appKey, product, bindTo, scriptUrl } = options()
       if (typeof appKey !== 'string' || !/^[\w.:-]{1,200}$/.test(appKey))
-        throw unusable('invalid_app_key', 'captchala({ appKey }) needs the public key from the dashboard.')
-      if (product === 'bind' && !bindTo)
-        throw unusable('missing-bind-to', "captchala({ product: 'bind' }) needs bindTo, the button to take over.")
+        throw unusable('invalid_app_key', 'Give captchala() the appKey from the dashboard.')
+      if (product === 'bind' && !bindTo) throw unusable('missing-bind-to', 'Give captchala() the button to take over as bindTo.')
       const urls = scriptUrl ? [new URL(scriptUrl, document.baseURI).href] : URLS
       const found = script({ urls, own: /captchala(-loader)?\.js/, find: (window: Page) => current(window) ?? loaderOf(window) })
       if (!(found instanceof Promise)) return up(document, found)
@@ -149,13 +122,7 @@ export const captchala: (options: CaptchalaOptions) => Provider = defineAdapter<
             ...(serverToken && { serverToken }),
             onServerTokenExpired: async () => (await fetchToken(options()).catch(() => undefined)) ?? null,
           })
-          if (!instance)
-            return report.failed({
-              kind: 'misconfigured',
-              code: 'render-failed',
-              dead: true,
-              detail: 'CaptchaLa did not start: check the options given to captchala().',
-            })
+          if (!instance) return report.failed(unusable('render-failed', 'Check the options given to captchala().'))
           instance.onSuccess?.(answer => {
             settled()
             delivered = true
@@ -172,7 +139,7 @@ export const captchala: (options: CaptchalaOptions) => Provider = defineAdapter<
             clearTimeout(closing)
             closing = setTimeout(() => {
               settled()
-              report.closed()
+              report.failed({ kind: 'cancelled', code: 'challenge-closed' })
             }, 200)
           })
           if (instance.onReady) instance.onReady(() => report.ready())
@@ -182,18 +149,16 @@ export const captchala: (options: CaptchalaOptions) => Provider = defineAdapter<
           tame()
           if (!instance.onReady) report.ready()
         } catch (error) {
-          failed({ ...classify(error), dead: true })
+          failed(classify(error))
         }
       }
-      if (typeof own.serverToken !== 'function') start(own.serverToken)
-      else {
-        fetchToken(own).then(
-          token =>
-            token ? start(token) : report.failed({ kind: 'misconfigured', code: 'server-token-missing', dead: true, detail: NO_SOURCE }),
-          cause =>
-            report.failed({ kind: 'unreachable', code: 'server-token-failed', actor: 'site', dead: true, detail: read(cause).text, cause }),
-        )
-      }
+      fetchToken(own).then(
+        token => {
+          if (token || typeof own.serverToken !== 'function') start(token || undefined)
+          else report.failed(unusable('server-token-missing', NO_SOURCE))
+        },
+        cause => report.failed({ kind: 'unreachable', code: 'server-token-failed', actor: 'site', detail: read(cause).text, cause }),
+      )
       return {
         execute() {
           settled()
@@ -223,8 +188,8 @@ export const captchala: (options: CaptchalaOptions) => Provider = defineAdapter<
 const unusable = (code: string, detail: string): Fact => ({ kind: 'misconfigured', code, detail })
 
 type Timer = ReturnType<typeof setTimeout> | undefined
-const NO_SOURCE = 'This app key wants a server token: give serverToken a function that fetches a new one from your server.'
-const AGAIN = 'A new server token was refused like the one before: check the app key and the IP address your server binds it to.'
+const NO_SOURCE = 'Give captchala() a serverToken function that fetches a new token from your server.'
+const AGAIN = 'A new server token was refused, too: check the app key and the IP address your server binds it to.'
 /** Cores that we loaded without the vendor's loader: they lack the stylesheet. */
 const bare = new WeakSet<Core>()
 const starting = new WeakMap<Loader, Promise<Core>>()

@@ -50,95 +50,84 @@ export interface HCaptchaOptions {
 }
 
 /** Options that go as they are into the script's address, and into the render call. */
-const QUERY = 'host endpoint assethost imghost reportapi custom tplinks andint'
+const QUERY = 'sentry host endpoint assethost imghost reportapi custom tplinks andint'
 const RENDER = 'sitekey size theme tabindex orientation mode'
 
-const pick = (options: object, names: string): [string, unknown][] =>
-  Object.entries(options).filter(([name, value]) => names.split(' ').includes(name) && value !== undefined)
+const pick = (options: object, names: string): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(options).filter(([name, value]) => names.split(' ').includes(name) && value !== undefined))
 
 /**
- * The client codes; one that is not listed is `broken` with its text kept.
+ * The client codes; one that is not listed is `broken` with its text kept. Ours besides: `token-expired`.
  * Source: https://docs.hcaptcha.com/configuration#error-codes (documented); the mfa and the two id codes observed.
  */
-const CODES: readonly (readonly [FailureKind, RegExp])[] = [
-  ['rate-limited', /^rate-limited$/],
-  ['unreachable', /^(network|script)-error$/],
-  ['cancelled', /^challenge-closed$/],
-  ['expired', /^challenge-expired$/],
-  ['broken', /^(challenge|internal)-error$/],
-  ['misconfigured', /^(missing-(sitekey|captcha)|invalid-(data|sitekey|mfa-data|captcha-id))$/],
-]
+const CODES: { readonly [Kind in FailureKind]?: RegExp } = {
+  'rate-limited': /^rate-limited$/,
+  unreachable: /^(network|script)-error$/,
+  cancelled: /^challenge-closed$/,
+  expired: /^(challenge|token)-expired$/,
+  misconfigured: /^(missing-(sitekey|captcha)|invalid-(data|sitekey|mfa-data|captcha-id))$/,
+}
 
 function classify(value: unknown): Fact {
-  const { code, text } = read(value)
-  const [kind] = CODES.find(([, codes]) => codes.test(code)) ?? []
+  const { code, text: detail } = read(value)
+  const [kind] = (Object.entries(CODES).find(([, codes]) => codes.test(code)) ?? ['broken']) as [FailureKind]
   return {
-    kind: kind ?? 'broken',
-    ...(!kind && { recovery: 'retry' }),
-    ...(kind === 'expired' && { what: 'challenge' }),
+    kind,
+    ...(kind === 'expired' && { what: code.split('-')[0] as 'token' }),
     // after any error only a new widget is sure to work: after a failed set-up a reset leads to a run that never starts (observed)
-    dead: !code.startsWith('challenge-') || kind === 'broken',
+    dead: !/cancelled|expired/.test(kind),
     // nothing the person did: worth another run with a new widget, also where the old one went with its page or another copy of the script
-    rerun: kind === 'broken' || /captcha/.test(code),
-    detail: text,
+    rerun: /^(challenge|internal)-error|captcha/.test(code),
+    detail,
     code,
     cause: value,
   }
 }
 
+/** Nothing can be rendered: the site's owner must act. */
+const unusable = (code: string): Fact => ({
+  kind: 'misconfigured',
+  code,
+  detail: 'Check the sitekey and the other options given to hcaptcha().',
+})
+
 /** hCaptcha, bound to its options. Throws a `TypeError` for unknown options; a bad `sitekey` becomes a `misconfigured` failure. */
 export const hcaptcha: (options: HCaptchaOptions) => Provider = defineAdapter<HCaptchaOptions, HCaptcha>(
   {
     vendor: 'hcaptcha',
-    hosts: ['hcaptcha.com'],
-    selfStart: ({ size }) => size !== 'invisible',
+    hosts: /[./]hcaptcha\.com$/,
     classify,
 
     load({ document, options, script }) {
       const own = options()
-      const {
-        sitekey,
-        scriptUrl,
-        apihost = 'https://js.hcaptcha.com',
-        secureApi,
-        sentry = false,
-        userJourneys = false,
-        recaptchaCompat,
-      } = own
-      if (typeof sitekey !== 'string' || !/^[\w.:-]{1,200}$/.test(sitekey))
-        throw {
-          kind: 'misconfigured',
-          code: 'missing-sitekey',
-          detail: 'hcaptcha({ sitekey }) needs the sitekey from the dashboard.',
-        } satisfies Fact
+      const { sitekey, scriptUrl, apihost = 'https://js.hcaptcha.com', secureApi, userJourneys, recaptchaCompat } = own
+      if (typeof sitekey !== 'string' || !/^[\w.:-]{1,200}$/.test(sitekey)) throw unusable('missing-sitekey')
       const url = new URL(scriptUrl ?? `${apihost}/1/${secureApi ? 'secure-' : ''}api.js`, document.baseURI)
       const onload = 'onCatchcha'
-      const query = { render: 'explicit', onload, sentry, uj: userJourneys, recaptchacompat: recaptchaCompat ? 'on' : 'off' }
-      for (const [name, value] of [...Object.entries(query), ...pick(own, QUERY)]) url.searchParams.set(name, String(value))
-      return script({ urls: [url.href], onload, own: /hcaptcha\.com\/1\/(secure-)?api\.js/, find: current })
+      const ours = { render: 'explicit', onload, sentry: false, uj: !!userJourneys, recaptchacompat: recaptchaCompat ? 'on' : 'off' }
+      for (const [name, value] of Object.entries({ ...ours, ...pick(own, QUERY) })) url.searchParams.set(name, String(value))
+      return script({ urls: [url.href], onload, own: /hcaptcha\.com\/1\/.*api\.js/, find: current })
     },
 
     mount(api, element, { document, options, locale, modal }, report) {
       const own = options()
-      const { body } = document
-      const add = (): HTMLElement => element.appendChild(document.createElement('div'))
-      const box = add()
-      const room = own.challengeContainer ?? (modal && add())
-      const before = body.lastElementChild
+      const box = element.appendChild(document.createElement('div'))
+      const room = own.challengeContainer ?? (modal && element)
       const life = 120_000 // documented: https://docs.hcaptcha.com/#verify-the-user-response-server-side
+      const failed = (value: unknown): void => report.failed(classify(value))
       const id = api.render(box, {
-        ...Object.fromEntries(pick(own, RENDER)),
+        ...pick(own, RENDER),
         ...(locale && { hl: locale }),
         ...(room && { 'challenge-container': room }),
         callback: (token: unknown) => report.solved(token, { key: calm(() => api.getRespKey?.(id)) || undefined, life }),
-        'expired-callback': () => report.expired('token'),
-        'chalexpired-callback': () => report.expired('challenge'),
         'open-callback': report.opened,
-        'close-callback': report.closed,
-        'error-callback': (code: unknown) => report.failed(classify(code)),
+        'close-callback': () => failed('challenge-closed'),
+        'chalexpired-callback': () => failed('challenge-expired'),
+        'expired-callback': () => failed('token-expired'),
+        'error-callback': failed,
       })
-      if (!id) throw { kind: 'misconfigured', code: 'render-failed', detail: 'hCaptcha did not render: check its options.' } satisfies Fact
-      const overlay = body.lastElementChild !== before && body.lastElementChild
+      if (!id) throw unusable('render-failed')
+      const overlay = document.body.lastElementChild // the vendor's challenge is drawn in it (observed)
       report.ready()
       return {
         execute(wish, run) {
@@ -155,11 +144,11 @@ export const hcaptcha: (options: HCaptchaOptions) => Provider = defineAdapter<HC
           return true
         },
         remove: () => api.remove(id),
-        alive: () => box.isConnected && (!overlay || overlay.isConnected) && (current(document.defaultView as Window) ?? api) === api,
+        alive: () => box.isConnected && overlay?.isConnected !== false && (current(document.defaultView as Window) ?? api) === api,
       }
     },
   },
-  `${QUERY} ${RENDER} challengeContainer rqdata scriptUrl apihost secureApi sentry userJourneys recaptchaCompat`,
+  `${QUERY} ${RENDER} challengeContainer rqdata scriptUrl apihost secureApi userJourneys recaptchaCompat`,
 )
 
 /** What the promise of a run brings. */

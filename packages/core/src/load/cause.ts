@@ -1,30 +1,14 @@
 import type { Fact } from '../adapter.ts'
 import type { FailureKind } from '../failure.ts'
+import type { CaptchaOptions } from '../options.ts'
 
-/** How a script's tag ended; `refused`: the browser did not even let us set its address (Trusted Types). */
-export type End = 'load' | 'error' | 'timeout' | 'refused'
+/** What the page's own policy has forbidden: directives by origin. */
+export type Forbade = Map<string, string>
+
+/** Our name: of the Trusted Types policy, and in storage. */
+export const NAME = 'catchcha'
 
 const fact = (kind: FailureKind, code: string, by?: Fact['by']): Fact => ({ kind, code, ...(by && { by }) })
-
-/**
- * The cause that explains what a page can see of a script that did not come; the certain ones first, and an honest `unknown` for the rest.
- * Source: measured in Chromium, Firefox and WebKitGTK, November 2026.
- * @param status HTTP status where the browser shows it, else 0.
- * @param odd What came was not a script: it threw while being read.
- * @param home Whether the site itself can be reached, as far as it is known.
- * @param answered Whether anything answers at the script's address; undefined if not asked.
- */
-export function cause(end: End, status: number, odd: boolean, home: boolean | undefined, answered: boolean | undefined): Fact {
-  if (end === 'refused') return forbidden('trusted-types', NAME)
-  if (home === false) return fact('offline', 'offline')
-  if (end === 'timeout') return fact('unreachable', 'load-timeout')
-  if (status > 399) return fact(status === 429 ? 'rate-limited' : 'unreachable', `http-${status}`)
-  if (odd || answered) return fact('unreachable', 'vendor-missing')
-  return end === 'load' ? fact('blocked', 'vendor-missing', 'stub') : fact('blocked', 'load-blocked', 'unknown')
-}
-
-/** The name of our Trusted Types policy. */
-export const NAME = 'catchcha'
 
 /** Stopped by the page's own content security policy: only the site's owner can act. */
 export const forbidden = (directive: string, origin: string): Fact => ({
@@ -33,3 +17,41 @@ export const forbidden = (directive: string, origin: string): Fact => ({
   recovery: 'fix-setup',
   detail: `Add ${origin} to ${directive} in the Content-Security-Policy.`,
 })
+
+/**
+ * The cause that explains what a page can see of a script that did not come; the certain ones first, and an honest `unknown` for the rest.
+ * Source: measured in Chromium, Firefox and WebKitGTK, November 2026.
+ * @param end How its tag ended: `load`, `error` or `timeout`.
+ * @param odd What came was not a script: it threw while being read.
+ * @param signal Ends the asking.
+ */
+export async function cause(
+  url: string,
+  end: string,
+  odd: boolean,
+  { probe }: CaptchaOptions,
+  forbade: Forbade,
+  signal: AbortSignal,
+): Promise<Fact> {
+  const { origin } = new URL(url)
+  const directive = forbade.get(origin)
+  if (directive) return forbidden(directive, origin)
+  if (end === 'timeout') return fact('unreachable', 'load-timeout')
+  // shown by Chromium and Firefox, for a cross-origin script that may be read
+  const status = (performance.getEntriesByName(url).at(-1) as PerformanceResourceTiming | undefined)?.responseStatus
+  if (status && status > 399) return fact(status === 429 ? 'rate-limited' : 'unreachable', `http-${status}`)
+  /** Whether anything answers there; undefined where it was not asked. */
+  const answers = async (origin: string, url = origin): Promise<boolean | undefined> => {
+    if (probe === false || end !== 'error' || !origin.startsWith('http')) return
+    try {
+      await fetch(url, { method: 'HEAD', mode: 'no-cors', cache: 'no-store', signal })
+      return true
+    } catch {
+      await new Promise(resolve => setTimeout(resolve)) // the report of a violation comes in a task of its own
+      return forbade.has(origin) ? undefined : false
+    }
+  }
+  if (!navigator.onLine || (await answers(location.origin)) === false) return fact('offline', 'offline')
+  if (odd || (await answers(origin, url))) return fact('unreachable', 'vendor-missing')
+  return end === 'load' ? fact('blocked', 'vendor-missing', 'stub') : fact('blocked', 'load-blocked', 'unknown')
+}

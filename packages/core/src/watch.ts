@@ -4,8 +4,10 @@ export function whenWanted(element: HTMLElement, mode: 'visible' | 'interaction'
     const observer = new IntersectionObserver(seen => seen.some(({ isIntersecting }) => isIntersecting) && begin(), { rootMargin: '200px' })
     observer.observe(element)
     signal.addEventListener('abort', () => observer.disconnect())
-  } else {
-    const near = element.closest('form') ?? element.ownerDocument
-    for (const type of ['pointerdown', 'focusin', 'keydown']) near.addEventListener(type, begin, { signal, passive: true })
-  }
+  } else listen(element.closest('form') ?? element.ownerDocument, 'pointerdown focusin keydown', begin, signal)
+}
+
+/** Listens for several types of event until `signal` ends it. */
+export function listen(target: EventTarget, types: string, call: (event: Event) => void, signal: AbortSignal): void {
+  for (const type of types.split(' ')) target.addEventListener(type, call, { signal, passive: true })
 }
