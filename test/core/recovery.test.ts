@@ -55,6 +55,7 @@ describe('after a failed load', () => {
     vendor.loaded({ kind: 'unreachable', code: 'x' })
     await vi.advanceTimersByTimeAsync(0)
     void captcha.execute()
+    await vi.advanceTimersByTimeAsync(0)
     expect(count('load')).toBe(2)
     expect(captcha.getSnapshot().status).toBe('loading')
   })

@@ -11,14 +11,16 @@ const WORDS = '^@catchcha/core/(messages|view)' // what a binding shows, not how
 /** Layers point one way: a file that needs a row widened is most likely in the wrong layer. */
 export const ARROWS: readonly Arrow[] = [
   { from: /^core\/src\/failure\.ts$/, to: [] },
-  { from: /^core\/src\/state\.ts$/, to: ['^core/src/failure\\.ts$'] },
-  { from: /^core\/src\/adapter\.ts$/, to: ['^core/src/failure\\.ts$'] },
+  { from: /^core\/src\/state\.ts$/, to: ['^core/src/(failure|same)\\.ts$'] },
+  { from: /^core\/src\/adapter\.ts$/, to: ['^core/src/(failure|calm)\\.ts$'] },
   {
     from: /^core\/src\/adapters\/([a-z]+)/,
-    to: ['^core/src/(adapter|failure|read)\\.ts$', '^core/src/load/', '^core/src/adapters/$1\\b'],
+    to: ['^core/src/(adapter|failure|read|calm)\\.ts$', '^core/src/load/', '^core/src/adapters/$1\\b'],
   },
-  { from: /^core\/src\//, to: ['^core/src/(?!adapters/)'] },
-  { from: /^(react|vue)\/src\/hcaptcha/, to: ['^$1/src/', '^$1(/|$)', CORE, '^@catchcha/core/hcaptcha$'] },
+  { from: /^core\/src\/messages\//, to: ['^core/src/failure\\.ts$', '^core/src/messages/'] },
+  { from: /^core\/src\/view\//, to: ['^core/src/(failure|state|types)\\.ts$', '^core/src/(messages|view)/'] },
+  { from: /^core\/src\//, to: ['^core/src/(?!adapters/|messages/|view/)'] },
+  { from: /^(react|vue)\/src\/hcaptcha/, to: ['^$1/src/', '^$1(/|$)', CORE, '^@catchcha/core/(hcaptcha|dropin)$'] },
   { from: /^(react|vue)\/src\//, to: ['^$1/src/', '^$1(/|$)', CORE, WORDS] },
   { from: /^script\/src\//, to: ['^script/src/', '^@catchcha/core(/|$)'] },
   { from: /^codes\/src\/cli/, to: ['^codes/src/', '^node:'] },

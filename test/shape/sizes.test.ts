@@ -1,7 +1,7 @@
 import { brotliCompressSync, constants } from 'node:zlib'
 import { build } from 'esbuild'
 import { describe, expect, it } from 'vitest'
-import { ADAPTERS, CEILING, SIZES } from './sizes.ts'
+import { ADAPTERS, GOAL, SIZES } from './sizes.ts'
 import { packages, root } from './workspace.ts'
 
 /** Bundles from `dist`, as published: tsconfig's paths would lead to the source. */
@@ -25,8 +25,7 @@ const brotli = (code: string): number => brotliCompressSync(code, { params: { [c
 describe('bytes', () => {
   it.each(SIZES)('$name stays at its limit of $limit', async ({ name, code, limit }) => {
     const size = brotli((await bundle(code)).code)
-    console.log(`${name.padEnd(24)} ${String(size).padStart(6)} of ${limit} bytes, ceiling ${CEILING}`)
-    expect(limit, 'the limit is above the ceiling').toBeLessThanOrEqual(CEILING)
+    console.log(`${name.padEnd(24)} ${String(size).padStart(6)} of ${limit} bytes, goal ${GOAL}`)
     expect(size, `${name} has outgrown its limit`).toBeLessThanOrEqual(limit)
     expect(size, `the limit is loose, tighten it to ${Math.ceil(size * 1.02)}`).toBeGreaterThanOrEqual(limit * 0.94)
   })

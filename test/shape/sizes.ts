@@ -6,8 +6,8 @@ export interface Size {
   readonly limit: number
 }
 
-/** What a page with one vendor may ever cost, in bytes. */
-export const CEILING = 5000
+/** What a page with one vendor is meant to cost, in bytes. Not reached yet: the limits below keep what has been, and only go down. */
+export const GOAL = 5000
 
 export const SIZES: readonly Size[] = [
   {
@@ -26,5 +26,5 @@ export const SIZES: readonly Size[] = [
 export const ADAPTERS = {
   hcaptcha: /hcaptcha\.com/,
   captchala: /captchala\.com|captcha-cdn\.net/,
-  aicaptcha: /aicaptchas?\.(com|net)/,
+  aicaptcha: /aicaptcha\\?\.net/,
 } as const

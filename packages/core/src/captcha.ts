@@ -1,17 +1,18 @@
 import type { Fact, Minted } from './adapter.ts'
 import { createAlarm } from './alarm.ts'
-import { type Failure, failure as fail, type Phase } from './failure.ts'
+import { type Failure, type FailureInit, failure as fail, type Phase } from './failure.ts'
 import { hint } from './hint.ts'
-import { type CaptchaOptions, identity, readOptions, type Settings, same } from './options.ts'
+import { type CaptchaOptions, identity, readOptions, type Settings } from './options.ts'
 import { decide, forgive, held } from './recovery.ts'
 import { refusal } from './refusal.ts'
 import { createRun, handed, lost, type Outcome, type Run } from './run.ts'
-import { failureOf, IDLE, LOADING, READY, RUNNING, type State, type Token } from './state.ts'
+import { same } from './same.ts'
+import { failureOf, IDLE, LOADING, READY, RUNNING, type State, type Token, tokenOf } from './state.ts'
 import { createStore } from './store.ts'
 import { createSubmit } from './submit.ts'
 import type { Captcha, ExecuteOptions } from './types.ts'
-import { listen, whenWanted } from './watch.ts'
-import { createWidget, during, type Told, type Widget } from './widget.ts'
+import { watchPage, whenWanted } from './watch.ts'
+import { createWidget, during, NOT_MOUNTED, type Told, type Widget } from './widget.ts'
 
 /** Makes a captcha; nothing happens before `mount()`. Throws a `TypeError` for options that cannot be meant. */
 export function createCaptcha(input: CaptchaOptions): Captcha {
@@ -27,12 +28,11 @@ export function createCaptcha(input: CaptchaOptions): Captcha {
   let attempts = 0
   let destroyed = false
   const current = (): Settings => options
-  const vendor = (): string => options.provider.adapter.vendor
   const [state, dispatch, subscribe] = createStore(current)
   const [alarm, check] = createAlarm()
   const is = (...any: State['status'][]): boolean => any.includes(state().status)
   /** The outcome of a run that the page itself ended. */
-  const aborted = (): Outcome => lost(fail({ kind: 'cancelled', code: 'aborted' }, vendor()))
+  const aborted = (): Outcome => lost(fail({ kind: 'cancelled', code: 'aborted' }, options.provider.adapter.vendor))
   /** Goes on once the vendor's own code is off the stack: it is not ready to be called again before that. */
   const soon = (): void => queueMicrotask(proceed)
 
@@ -62,7 +62,7 @@ export function createCaptcha(input: CaptchaOptions): Captcha {
   function armed(): void {
     const { kind, retryAt } = failureOf(state()) ?? {}
     if (kind === 'offline' || Number(retryAt) <= Date.now()) dispatch('recovered', READY)
-    if (is('idle', 'loading')) dispatch('armed', READY)
+    dispatch('armed', READY)
   }
 
   /** Goes on: brings the widget up or re-arms it, and starts the run that somebody waits for. Without a run a failure stays in sight meanwhile. */
@@ -104,10 +104,9 @@ export function createCaptcha(input: CaptchaOptions): Captcha {
   /** The current token, from now on spent, if it was unspent and has `least` ms to live. */
   function take(least: number): Token | undefined {
     check()
-    const now = state()
-    if (now.status !== 'solved' || spent || Number(now.expiresAt) < Date.now() + least) return undefined
-    spent = true
-    return now
+    const token = spent ? undefined : tokenOf(state(), least)
+    spent ||= !!token
+    return token
   }
 
   function failed(fact: Fact, phase: Phase): Failure {
@@ -125,6 +124,9 @@ export function createCaptcha(input: CaptchaOptions): Captcha {
     }
     return failure
   }
+
+  const refuse = (init: FailureInit): Failure => failed(init, 'verify')
+  const mint = (fresh: boolean): Promise<Outcome> => execute({ fresh })
 
   /** Sets the alarm for an automatic try, or for the end of a wait. */
   const again = (at?: number): void =>
@@ -157,7 +159,7 @@ export function createCaptcha(input: CaptchaOptions): Captcha {
   /** The token is used up, or the run is over: ready again, or loading where a new widget is needed. */
   function release(dead?: boolean): void {
     widget?.soil(dead)
-    if (!is('idle', 'loading')) dispatch('cleared', READY)
+    dispatch('cleared', READY)
     if (!is('idle')) soon()
   }
 
@@ -193,18 +195,13 @@ export function createCaptcha(input: CaptchaOptions): Captcha {
     const { signal } = scope
     const { load = 'eager' } = options
     const window = target.ownerDocument.defaultView as Window
-    const begin = (): void => {
-      if (is('idle')) proceed()
+    const begin = (): unknown => is('idle') && proceed()
+    const online = (): void => {
+      if (!is('offline')) return
+      attempts = 0
+      proceed()
     }
-    const woken = ({ type, persisted }: Event & { readonly persisted?: boolean }): void => {
-      check()
-      if (type === 'online' && is('offline')) {
-        attempts = 0
-        proceed()
-      }
-      if (persisted && is('challenging', 'solved')) reset() // back from the back/forward cache
-    }
-    listen(window, 'online focus pageshow visibilitychange', woken, signal)
+    watchPage(window, check, online, () => is('challenging', 'solved') && reset(), signal)
     if (run || load === 'eager') begin()
     else whenWanted(target, load, begin, signal)
     return undo
@@ -229,11 +226,7 @@ export function createCaptcha(input: CaptchaOptions): Captcha {
   return {
     mount,
     execute,
-    submit: createSubmit(
-      fresh => execute({ fresh }),
-      release,
-      init => failed(init, 'verify'),
-    ),
+    submit: createSubmit(mint, release, refuse),
     reset,
     getSnapshot: state,
     subscribe,
@@ -249,12 +242,10 @@ export function createCaptcha(input: CaptchaOptions): Captcha {
       if (taken) release()
       return taken?.token
     },
-    reject: answer => failed(refusal(answer) ?? { kind: 'rejected', code: 'rejected' }, 'verify'),
+    reject: answer => refuse(refusal(answer) ?? { kind: 'rejected', code: 'rejected' }),
     destroy() {
       destroyed = true
       leave()
     },
   }
 }
-
-const NOT_MOUNTED: Fact = { kind: 'misconfigured', code: 'not-mounted', detail: 'Call mount(element): execute() needs an element.' }

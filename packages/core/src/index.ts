@@ -21,10 +21,8 @@ export {
   POLICY,
   type Recovery,
 } from './failure.ts'
-export { type CaptchaOptions, sameProvider, type Timeouts } from './options.ts'
-export type { Retry } from './recovery.ts'
+export { type CaptchaEvent, type CaptchaOptions, type Retry, sameProvider, type Timeouts } from './options.ts'
 export type { Outcome } from './run.ts'
 export { IDLE, type State, type Token } from './state.ts'
-export type { CaptchaEvent } from './store.ts'
 export type { Send, Submitted } from './submit.ts'
 export type { Captcha, ExecuteOptions } from './types.ts'

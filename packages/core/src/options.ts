@@ -1,6 +1,27 @@
 import { copy, type Provider } from './adapter.ts'
-import type { Retry } from './recovery.ts'
-import type { CaptchaEvent } from './store.ts'
+import type { Failure } from './failure.ts'
+import { same } from './same.ts'
+import type { EventType, State } from './state.ts'
+
+/** How a captcha recovers by itself. */
+export interface Retry {
+  /** Most automatic tries in a row; what the kind of failure allows is the upper limit. @default 3 */
+  readonly tries?: number
+  /** The first wait in ms; it doubles with each try. @default 1000 */
+  readonly delay?: number
+  /** After so many vendor failures in a minute, anywhere on the page, everything waits. @default 20 */
+  readonly budget?: number
+}
+
+/** One thing that happened, for logs and timelines; it never carries a token. */
+export interface CaptchaEvent {
+  readonly type: EventType
+  readonly status: State['status']
+  /** ms epoch. */
+  readonly at: number
+  readonly vendor: string
+  readonly failure: Failure | undefined
+}
 
 /** Deadlines in ms. */
 export interface Timeouts {
@@ -48,15 +69,6 @@ export function readOptions(input: CaptchaOptions): Settings {
   if (!options.provider?.adapter) throw new TypeError('createCaptcha({ provider }): pass what an adapter returns.')
   return { ...options, timeouts: { load: 15_000, ready: 15_000, run: 30_000, ...options.timeouts } }
 }
-
-/** Whether two values mean the same: data by content, functions always (they are read late and never count as a change). */
-export const same = (a: unknown, b: unknown): boolean =>
-  Object.is(a, b) ||
-  (typeof a === typeof b &&
-    (typeof a === 'function' || (isData(a) && isData(b) && Object.keys({ ...a, ...b }).every(key => same(a[key], b[key])))))
-
-/** No node: that is the same only if it is the same one. */
-const isData = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && !!value && !('nodeType' in value)
 
 /** What makes a widget another one. */
 export const identity = ({ provider, locale, nonce }: CaptchaOptions): unknown => [provider.adapter.vendor, provider.options, locale, nonce]

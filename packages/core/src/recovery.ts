@@ -5,16 +5,6 @@ import { NAME } from './load/cause.ts'
 import type { CaptchaOptions } from './options.ts'
 import { type Page, page } from './page.ts'
 
-/** How a captcha recovers by itself. */
-export interface Retry {
-  /** Most automatic tries in a row; what the kind of failure allows is the upper limit. @default 3 */
-  readonly tries?: number
-  /** The first wait in ms; it doubles with each try. @default 1000 */
-  readonly delay?: number
-  /** After so many vendor failures in a minute, anywhere on the page, everything waits. @default 20 */
-  readonly budget?: number
-}
-
 const MINUTE = 60_000
 
 /** The wait before try number `n` (from 0), in ms: doubling, at most five minutes, with a jitter of up to half. */

@@ -1,4 +1,5 @@
 import type { Failure, FailureKind } from './failure.ts'
+import { same } from './same.ts'
 
 /** A solved captcha's token and what is known about it; times are ms epoch. */
 export interface Token {
@@ -30,3 +31,32 @@ export const RUNNING: State = { status: 'challenging', challengeOpen: false }
 
 /** The failure a state carries, if any. */
 export const failureOf = (state: State): Failure | undefined => (state as { readonly failure?: Failure }).failure
+
+/** The token of a state that has `least` ms to live. */
+export const tokenOf = (state: State, least: number): Token | undefined =>
+  state.status === 'solved' && !(Number(state.expiresAt) < Date.now() + least) ? state : undefined
+
+/**
+ * In which states each event applies, by their initials (f: any failure). In all others it changes nothing, so a late callback is harmless.
+ */
+const FROM = {
+  load: 'ircsf',
+  armed: 'il',
+  run: 'ilrcsf',
+  opened: 'rcf',
+  solved: 'lrcf',
+  failed: 'ilrcsf',
+  recovered: 'f',
+  cleared: 'csf',
+  closed: 'lrcsf',
+}
+
+/**
+ * What can happen to a captcha. `load`: script or widget is being set up. `armed`: it can take a run. `recovered`: an automatic try worked.
+ * `cleared`: the token is used up, or the page reset the captcha. `closed`: it left the page.
+ */
+export type EventType = keyof typeof FROM
+
+/** The state after an event that leads to `next`; the same object where the event does not apply or changes nothing. */
+export const transition = (state: State, type: EventType, next: State): State =>
+  FROM[type].includes(failureOf(state) ? 'f' : (state.status[0] as string)) && !same(next, state) ? Object.freeze(next) : state

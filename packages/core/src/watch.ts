@@ -1,5 +1,5 @@
 /** Calls `begin`, perhaps more than once, when the element comes near the screen or the person acts on its form (or the page). */
-export function whenWanted(element: HTMLElement, mode: 'visible' | 'interaction', begin: () => void, signal: AbortSignal): void {
+export function whenWanted(element: HTMLElement, mode: 'visible' | 'interaction', begin: () => unknown, signal: AbortSignal): void {
   if (mode === 'visible') {
     const observer = new IntersectionObserver(seen => seen.some(({ isIntersecting }) => isIntersecting) && begin(), { rootMargin: '200px' })
     observer.observe(element)
@@ -10,4 +10,18 @@ export function whenWanted(element: HTMLElement, mode: 'visible' | 'interaction'
 /** Listens for several types of event until `signal` ends it. */
 export function listen(target: EventTarget, types: string, call: (event: Event) => void, signal: AbortSignal): void {
   for (const type of types.split(' ')) target.addEventListener(type, call, { signal, passive: true })
+}
+
+/**
+ * Listens to the page until `signal` ends it.
+ * @param woken The machine or the tab may have slept.
+ * @param restored The page came back from the back/forward cache, with everything as it was when it was left.
+ */
+export function watchPage(window: Window, woken: () => void, online: () => void, restored: () => unknown, signal: AbortSignal): void {
+  const heard = ({ type, persisted }: Event & { readonly persisted?: boolean }): void => {
+    woken()
+    if (type === 'online') online()
+    if (persisted) restored()
+  }
+  listen(window, 'online focus pageshow visibilitychange', heard, signal)
 }

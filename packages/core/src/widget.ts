@@ -161,3 +161,6 @@ export function createWidget(
 }
 
 const DETACHED: Fact = { kind: 'misconfigured', code: 'element-detached', detail: 'mount(element): the element must be in the document.' }
+
+/** A run waited for an element in vain. */
+export const NOT_MOUNTED: Fact = { kind: 'misconfigured', code: 'not-mounted', detail: 'Call mount(element): execute() needs an element.' }

@@ -60,8 +60,7 @@ function classify(value: unknown): Fact {
 export const aicaptcha: (options: AICaptchaOptions) => Provider = defineAdapter<AICaptchaOptions, AICaptcha>(
   {
     vendor: 'aicaptcha',
-    hosts: ['aicaptcha.net'],
-    selfStart: () => true,
+    hosts: /[./]aicaptcha\.net$/,
     classify,
 
     load({ document, options, script }) {
@@ -76,7 +75,7 @@ export const aicaptcha: (options: AICaptchaOptions) => Provider = defineAdapter<
       const id = api.render(element, {
         sitekey,
         callback: (token: unknown) => report.solved(token),
-        'expired-callback': () => report.expired('token'),
+        'expired-callback': () => report.failed({ kind: 'expired', what: 'token', code: 'token-expired' }),
         'error-callback': (error: unknown) => report.failed(classify(error)),
       })
       report.ready()

@@ -114,12 +114,20 @@ export const hcaptcha: (options: HCaptchaOptions) => Provider = defineAdapter<HC
       const box = element.appendChild(document.createElement('div'))
       const room = own.challengeContainer ?? (modal && element)
       const life = 120_000 // documented: https://docs.hcaptcha.com/#verify-the-user-response-server-side
-      const failed = (value: unknown): void => report.failed(classify(value))
+      const visible = own.size !== 'invisible'
+      let asked = visible // an invisible widget passes only when asked: what comes besides is an echo of an earlier run
+      const failed = (value: unknown): void => {
+        asked = visible
+        report.failed(classify(value))
+      }
       const id = api.render(box, {
         ...pick(own, RENDER),
         ...(locale && { hl: locale }),
         ...(room && { 'challenge-container': room }),
-        callback: (token: unknown) => report.solved(token, { key: calm(() => api.getRespKey?.(id)) || undefined, life }),
+        callback(token: unknown) {
+          if (asked) report.solved(token, { key: calm(() => api.getRespKey?.(id)) || undefined, life })
+          asked = visible
+        },
         'open-callback': report.opened,
         'close-callback': () => failed('challenge-closed'),
         'chalexpired-callback': () => failed('challenge-expired'),
@@ -131,6 +139,7 @@ export const hcaptcha: (options: HCaptchaOptions) => Provider = defineAdapter<HC
       report.ready()
       return {
         execute(wish, run) {
+          asked = true
           const { rqdata: data } = options()
           const rqdata = typeof data === 'function' ? data() : data
           const promise = api.execute(id, { async: true, ...(rqdata && { rqdata }), ...wish }) as Promise<Passed> | undefined

@@ -5,7 +5,10 @@ import type { Tokens } from './tokens.ts'
 const refusal = ([error = 'unknown_error']: readonly string[]): object => ({ code: 0, msg: 'ok', data: { valid: false, error } })
 const no = (error: string): Told => ({ body: refusal([error]) })
 
-/** CaptchaLa's validation, its backup, and the issuing of server tokens. Source: its documentation and SDKs (documented, observed); statuses are inferred. */
+/**
+ * CaptchaLa's validation, its backup, and the issuing of server tokens.
+ * Source: its documentation and SDKs (documented, observed); statuses are inferred.
+ */
 export const captchalaService: Service = {
   refusal,
   token: ({ fields }) => string(fields['pass_token']) || undefined,

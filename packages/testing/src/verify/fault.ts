@@ -2,8 +2,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 
 /**
- * What happens to an answer. `status` an error page · `html` a page with status 200 · `empty` nothing in it · `cut` half of it · `type` the right
- * body called something else · `garbage` JSON of another shape · `slow` after `ms` · `hang` never · `reset` the connection breaks · `codes` a refusal.
+ * What happens to an answer. `status` an error page · `html` a page with status 200 · `empty` nothing in it · `cut` half of it ·
+ * `type` the right body called something else · `garbage` JSON of another shape · `slow` after `ms` · `hang` never ·
+ * `reset` the connection breaks · `codes` a refusal.
  */
 export type VerifyFaultKind = 'status' | 'html' | 'empty' | 'cut' | 'type' | 'garbage' | 'slow' | 'hang' | 'reset' | 'codes'
 
@@ -26,7 +27,7 @@ export interface VerifyFault {
   readonly first?: number | undefined
   /** Only this host. @default every host */
   readonly host?: string | undefined
-  /** Whether the token is used up although no good answer arrives. @default true for `cut`, `type`, `slow`, `hang` and `reset`: the work was done */
+  /** Whether the token is used up all the same. @default true for `cut`, `type`, `slow`, `hang` and `reset`: the work was done */
   readonly spends?: boolean | undefined
 }
 

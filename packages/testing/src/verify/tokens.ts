@@ -36,7 +36,7 @@ interface Known extends TokenFacts {
 
 const LIFE = 120_000 // ms: hCaptcha's, documented; the other two publish none
 
-/** Tokens that the fakes in the page make; the network between page and server is not played, so they count from when they are first seen. */
+/** Tokens that the fakes in the page make; nothing tells this side when, so their age counts from when they are first seen. */
 const FROM_PAGE: Readonly<Record<VerifyVendor, RegExp>> = {
   hcaptcha: /^P1_fake_\w+$/,
   captchala: /^(pt|offline|dg)_[0-9a-f]{32}$/,

@@ -1,0 +1,12 @@
+import { text } from 'node:stream/consumers'
+import { run } from './cli/run.ts'
+
+const { stdin, stdout, stderr, argv, env } = process
+
+stdout.on('error', () => process.exit()) // the reader, `head` perhaps, has seen enough
+process.exitCode = await run(argv.slice(2), {
+  out: what => void stdout.write(what),
+  error: what => void stderr.write(what),
+  input: async () => (stdin.isTTY ? undefined : text(stdin)),
+  colour: stdout.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb', // https://no-color.org
+})

@@ -1,0 +1,8 @@
+export { CATALOGUE, type Filter, list } from './catalogue.ts'
+export type { Confidence, Entry, Side, System } from './entry.ts'
+export { explain } from './explain.ts'
+export { type Actor, type FailureKind, KINDS, type Recovery, type Retry } from './kind.ts'
+export { AICAPTCHA_SERVER } from './systems/aicaptcha-server.ts'
+export { CAPTCHALA_SERVER } from './systems/captchala-server.ts'
+export { CATCHCHA_SERVER } from './systems/catchcha-server.ts'
+export { HCAPTCHA_SERVER } from './systems/hcaptcha-server.ts'
