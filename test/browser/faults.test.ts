@@ -15,7 +15,8 @@ const fits = (state: State, { status, code, ...rest }: End): boolean => {
 
 /** A run's outcome and the state that follows it are the same thing. */
 function expectOutcome(outcome: Outcome, state: State, ends: readonly End[]): void {
-  if (ends.every(({ code }) => code === 'aborted')) expect(outcome).toMatchObject({ ok: false, failure: { kind: 'cancelled', code: 'aborted' } })
+  if (ends.every(({ code }) => code === 'aborted'))
+    expect(outcome).toMatchObject({ ok: false, failure: { kind: 'cancelled', code: 'aborted' } })
   else if (!outcome.ok) expect(state.status).toBe(outcome.failure.kind)
   else expect(['solved', 'expired', 'ready']).toContain(state.status)
 }
@@ -43,7 +44,10 @@ describe.each(['hcaptcha', 'captchala'] as const)('%s in Chromium', vendor => {
     const ends: readonly End[] = [row.ends].flat()
     const state = await stage.state()
     const log = await stage.page.evaluate(() => window.site.log.map(({ type, status }) => `${type} ${status}`))
-    expect(ends.some(end => fits(state, end)), `${JSON.stringify(state)} after ${log}, outcomes ${JSON.stringify(outcomes)}`).toBe(true)
+    expect(
+      ends.some(end => fits(state, end)),
+      `${JSON.stringify(state)} after ${log}, outcomes ${JSON.stringify(outcomes)}`,
+    ).toBe(true)
     const last = outcomes.at(-1)
     if (last) expectOutcome(last, state, ends)
     await expectSettledOnce(stage, staging.presses)

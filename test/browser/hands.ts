@@ -14,11 +14,13 @@ export const starter = ({ page }: Stage, { vendor }: Order): Locator =>
     : page.locator('#place').getByRole('button', { name: 'Verify that you are human' })
 
 /** The buttons of a challenge. */
-export const button = ({ page }: Stage, name: 'Solve' | 'Close'): Locator => page.getByRole('dialog', { name: /challenge/ }).getByRole('button', { name })
+export const button = ({ page }: Stage, name: 'Solve' | 'Close'): Locator =>
+  page.getByRole('dialog', { name: /challenge/ }).getByRole('button', { name })
 
 /** The element that has the focus, by its text, also inside a frame. */
 export async function focused({ page }: Stage): Promise<string> {
-  const look = (frame: Frame): Promise<string> => frame.evaluate(() => document.activeElement?.tagName + ' ' + document.activeElement?.textContent)
+  const look = (frame: Frame): Promise<string> =>
+    frame.evaluate(() => `${document.activeElement?.tagName} ${document.activeElement?.textContent}`)
   const [top, ...inner] = await Promise.all(page.frames().map(look))
   return top?.startsWith('IFRAME') ? (inner.find(text => !text.startsWith('BODY')) ?? top) : (top ?? '')
 }
@@ -41,13 +43,14 @@ export const HANDS: { readonly [id in ScenarioId]?: Act } = {
     await stage.create(order)
     await starter(stage, order).click()
     await button(stage, 'Close').click()
-    await stage.until('cancelled')
-    await tabTo(stage, /human/)
+    await button(stage, 'Close').waitFor({ state: 'hidden' })
+    await tabTo(stage, /^BUTTON .*human/)
     await page.keyboard.press('Enter')
     await button(stage, 'Solve').waitFor()
     await tabTo(stage, /^BUTTON Solve/)
     await page.keyboard.press('Enter')
     await stage.until('solved')
+    await page.evaluate(() => document.querySelector('dialog')?.close())
     return []
   },
   /** A button without a type submits the form it is in: the trigger does it everywhere, the challenge's own where it is drawn inline. */

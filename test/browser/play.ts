@@ -1,6 +1,5 @@
 import type { Outcome } from '@catchcha/core'
 import { type Row, type Scenario, type ScenarioId, scenario, type Vendor } from '@catchcha/testing'
-import { VENDOR_HOSTS } from '@catchcha/testing/server'
 import { expect } from 'vitest'
 import { HANDS } from './hands.ts'
 import type { Staging } from './rows.ts'
@@ -20,7 +19,26 @@ const arrived = async ({ page }: Stage): Promise<void> => {
   await page.waitForFunction(() => '__fakeHCaptcha' in window || '__fakeCaptchala' in window)
 }
 
+/** No challenge is there for a person to see. */
+const offScreen = async ({ page }: Stage): Promise<void> => expect(await page.locator('[data-fake-challenge]:visible').count()).toBe(0)
+
 const leave = (stage: Stage): Promise<void> => stage.page.evaluate(() => window.site.undo[0]?.())
+
+/** Automatic actions a minute, by default. */
+const BUDGET = 20
+
+/** A site's own tags, as the vendors document them. */
+const TAGS: Readonly<Record<Vendor, string>> = {
+  hcaptcha: 'https://js.hcaptcha.com/1/api.js?render=explicit',
+  captchala: 'https://cdn.captcha-cdn.net/captchala-loader.js',
+}
+
+/** No script was asked for a second time, and each captcha on the page uses it. */
+async function expectOneOfEach({ page, vendors }: Stage): Promise<void> {
+  const scripts = vendors.requests.filter(({ path }) => path.endsWith('.js')).map(({ host, path }) => host + path)
+  expect(scripts).toEqual([...new Set(scripts)])
+  expect(await page.evaluate(() => window.site.captchas.every(captcha => captcha.getSnapshot().status === 'ready'))).toBe(true)
+}
 
 /** What a page does by itself in the scenarios that are about a page; the outcomes of the runs it asked for. */
 const PAGES: { readonly [id in ScenarioId]?: (stage: Stage, order: Order) => Promise<Outcome[]> } = {
@@ -40,19 +58,37 @@ const PAGES: { readonly [id in ScenarioId]?: (stage: Stage, order: Order) => Pro
     await expect.poll(() => stage.vendors.requests.length).toBeGreaterThan(0)
     await leave(stage)
     await arrived(stage)
+    expect(await stage.calls('render', 'init'), 'widgets made').toBe(0)
+    return []
+  },
+  /** One captcha while the site's own tag is under way, and one after it. */
+  async 'load-present'(stage, order) {
+    await stage.page.evaluate(src => document.body.append(Object.assign(document.createElement('script'), { src })), TAGS[order.vendor])
+    await stage.create(order)
+    await arrived(stage)
+    await stage.create(order)
+    await stage.quiet()
+    await expectOneOfEach(stage)
     return []
   },
   async 'load-once'(stage, order) {
     for (let i = 0; i < 10; i++) await stage.create(order)
     await stage.quiet()
-    const states = await stage.page.evaluate(() => window.site.captchas.map(captcha => captcha.getSnapshot().status))
-    expect(states).toEqual(Array(10).fill('ready'))
+    await expectOneOfEach(stage)
     return []
+  },
+  async 'pass-late'(stage, order) {
+    await stage.create(order)
+    const pending = stage.run()
+    await opened(stage)
+    await stage.page.clock.runFor('05:01')
+    return [await pending]
   },
   async parallel(stage, order) {
     await stage.create(order)
     const outcomes = await stage.page.evaluate(() => window.site.together(10))
     expect(outcomes).toEqual(Array(10).fill(outcomes[0]))
+    expect(await stage.calls('execute', 'verify'), 'challenges').toBe(1)
     return outcomes
   },
   async 'reset-mid-run'(stage, order) {
@@ -60,6 +96,7 @@ const PAGES: { readonly [id in ScenarioId]?: (stage: Stage, order: Order) => Pro
     const pending = stage.run()
     await opened(stage)
     await stage.page.evaluate(() => window.site.captchas[0]?.reset())
+    await offScreen(stage)
     return [await pending]
   },
   async 'unmount-mid-run'(stage, order) {
@@ -67,6 +104,7 @@ const PAGES: { readonly [id in ScenarioId]?: (stage: Stage, order: Order) => Pro
     const pending = stage.run()
     await opened(stage)
     await leave(stage)
+    await offScreen(stage)
     return [await pending]
   },
   async sleep(stage, order) {
@@ -89,11 +127,12 @@ export async function play(id: ScenarioId, vendor: Vendor, staging: Staging, sta
   const row: Scenario = scenario(id)
   const own = PAGES[id]
   const outcomes: Outcome[] = []
-  if (staging.refused) for (const host of VENDOR_HOSTS) stage.network.refuse(host)
+  if (staging.refused) stage.hosts('refuse')
   if (own) outcomes.push(...(await own(stage, order)))
   else await stage.create(order)
   await stage.quiet()
-  if (own || (row.group === 'loading' && id !== 'load-doubled') || [row.ends].flat().every(({ status }) => status === 'ready')) return outcomes
+  if (own || (row.group === 'loading' && id !== 'load-doubled') || [row.ends].flat().every(({ status }) => status === 'ready'))
+    return outcomes
   if (row.page === 'submit' || row.page === 'submit-twice') {
     await submit(row, stage)
     return outcomes
@@ -101,6 +140,7 @@ export async function play(id: ScenarioId, vendor: Vendor, staging: Staging, sta
   const lists = vendor === 'hcaptcha' ? row.hcaptcha?.runs : row.captchala?.runs
   for (let i = 0; i < (lists?.length ?? 1); i++) outcomes.push(await stage.run({ fresh: true }))
   await stage.quiet() // what comes late
+  if (id === 'storm') expect(await stage.calls('render', 'init', 'execute', 'verify', 'reset'), 'calls').toBeLessThan(BUDGET + 5)
   return outcomes
 }
 

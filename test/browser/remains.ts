@@ -16,14 +16,16 @@ const VENDORS = ['hcaptcha', 'grecaptcha', '__fakeHCaptcha', 'Captchala', 'loadC
 export async function takeInventory({ page, context }: Stage): Promise<Inventory> {
   const { nodes, globals } = await page.evaluate(() => ({
     // the vendor's script tags are the vendor's, and the elements to mount in are the site's
-    nodes: [...document.querySelectorAll('*:not(body > script[src^="https:"], #place > div:empty)')].map(node => (node.cloneNode() as Element).outerHTML),
+    nodes: [...document.querySelectorAll('*:not(body > script[src^="https:"], #place > div:empty)')].map(
+      node => (node.cloneNode() as Element).outerHTML,
+    ),
     globals: Object.getOwnPropertyNames(window),
   }))
   return { nodes, globals: globals.filter(name => !VENDORS.includes(name)), listeners: await listenersOfOurs(page, context) }
 }
 
 /** What the site's bundle listens to; the vendors' fakes and Playwright have listeners of their own. */
-async function listenersOfOurs(page: Page, context: BrowserContext): Promise<string[]> {
+export async function listenersOfOurs(page: Page, context: BrowserContext): Promise<string[]> {
   const session = await context.newCDPSession(page)
   const ours = new Set<string>()
   session.on('Debugger.scriptParsed', ({ scriptId, url }) => {

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import type { Timeouts } from '@catchcha/core'
-import { type Play, type Row, type ScenarioId, scenario, type Vendor } from '@catchcha/testing'
+import { type Fault, type Row, type ScenarioId, scenario, type Vendor } from '@catchcha/testing'
 import type { Order } from './site-page.ts'
 import type { StageOptions } from './stage.ts'
 
@@ -25,28 +25,28 @@ export interface Staging extends Pick<StageOptions, 'clock' | 'headers' | 'head'
   readonly presses?: number
   /** Faults of the page that belong to the row. */
   readonly expected?: readonly RegExp[]
-  /** A scenario's behaviour in less time. */
-  readonly play?: (vendor: Vendor) => Play
+  /** What the network does in place of what the scenario says. */
+  readonly network?: Fault
   /** The vendors' hosts refuse every connection, at the proxy. */
   readonly refused?: boolean
   /** Why there is no next attempt in this page. */
   readonly final?: string
 }
 
-const late = [[{ do: 'open' }, { do: 'pass', after: 2_500 }]] as const
-const SITE_TAGS = `<script src="https://js.hcaptcha.com/1/api.js" async></script>
-  <script src="https://cdn.captcha-cdn.net/captchala-loader.js" async></script>`
-
 const STAGING: { readonly [id in ScenarioId]?: Staging } = {
   'load-refused': { refused: true },
-  'load-csp': { headers: { 'content-security-policy': "script-src 'self'" }, expected: [BY_POLICY], final: 'a page keeps the policy it came with' },
+  'load-csp': {
+    headers: { 'content-security-policy': "script-src 'self'" },
+    expected: [BY_POLICY],
+    final: 'a page keeps the policy it came with',
+  },
   'load-extension': { extension: BLOCKER },
-  'load-hang': { timeouts: { load: 400 } },
+  'load-hang': { timeouts: { load: 400 }, order: { retry: false } }, // each hanging request takes one of the browser's six connections to a host
   'load-html': { expected: [/^uncaught: Unexpected token '<'/] },
-  'load-present': { head: SITE_TAGS },
+  'load-present': { network: { kind: 'slow', ms: 300 } },
   'render-undefined': { expected: [/^console: \[fake hCaptcha\] render/] },
   'render-silent': { timeouts: { ready: 500, run: 500 } },
-  'pass-late': { timeouts: { run: 1_000 }, play: () => ({ hcaptcha: { runs: late }, captchala: { runs: late } }) }, // five minutes, at 1 : 120
+  'pass-late': { clock: true },
   'rate-limited': { clock: true },
   'rate-limited-at-once': { clock: true },
   'both-channels': { clock: true },
@@ -67,16 +67,23 @@ const STAGING: { readonly [id in ScenarioId]?: Staging } = {
 export const TIMEOUTS: Timeouts = { load: 3_000, ready: 3_000, run: 3_000 }
 
 /** Everything the stage must know about a row. */
-export function stagingOf(id: ScenarioId, vendor: Vendor): { readonly staging: Staging; readonly stage: StageOptions; readonly order: Order } {
+export function stagingOf(
+  id: ScenarioId,
+  vendor: Vendor,
+): { readonly staging: Staging; readonly stage: StageOptions; readonly order: Order } {
   const staging = STAGING[id] ?? {}
   const row: Row = scenario(id)
-  const { timeouts, order, visible, expected = [], play, clock, headers, head, body, extension } = staging
+  const { timeouts, order, visible, expected = [], network, clock, headers, head, body, extension } = staging
   return {
     staging,
     stage: {
-      clock, headers, head, body, extension,
-      expected: [...FAILED_LOAD, OURS, ...expected],
-      play: play?.(vendor) ?? id,
+      clock,
+      headers,
+      head,
+      body,
+      extension,
+      expected: [...(row.network || row.page ? FAILED_LOAD : []), OURS, ...expected],
+      play: network ? { ...row, network } : id,
       answers: row.server?.[vendor],
     },
     order: {

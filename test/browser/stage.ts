@@ -1,6 +1,6 @@
 import type { ExecuteOptions, Outcome, State } from '@catchcha/core'
 import type { Play, ScenarioId } from '@catchcha/testing'
-import { createFakeNetwork, createFakeVendors, type FakeNetwork, type FakeVendors } from '@catchcha/testing/server'
+import { createFakeNetwork, createFakeVendors, type FakeNetwork, type FakeVendors, VENDOR_HOSTS } from '@catchcha/testing/server'
 import type { Worker } from 'playwright'
 import { afterAll, expect, onTestFinished } from 'vitest'
 import { newPage, type PageOptions, type Watched } from './browser.ts'
@@ -22,10 +22,14 @@ export interface Stage extends Watched {
   readonly site: SiteServer
   readonly vendors: FakeVendors
   readonly network: FakeNetwork
+  /** From now on every host of the vendors refuses connections, or takes them and says nothing; `network.restore()` ends it. */
+  hosts(what: 'refuse' | 'hang'): void
   create(order: Order): Promise<void>
   state(): Promise<State>
   /** Runs the first captcha; the outcome as the page got it. */
   run(options?: ExecuteOptions): Promise<Outcome>
+  /** How often the page called these methods of the vendor. */
+  calls(...methods: string[]): Promise<number>
   /** Waits until the first captcha is in one of these states. */
   until(...status: State['status'][]): Promise<void>
   /** Waits until nothing more will happen soon: no captcha loads or runs, and no timer is due. */
@@ -68,11 +72,22 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
     site,
     vendors,
     network,
+    hosts(what) {
+      for (const host of VENDOR_HOSTS) network[what](host)
+    },
     create: order => page.evaluate(order => window.site.create(order), order),
     state: () => page.evaluate(() => window.site.captchas[0]?.getSnapshot() ?? { status: 'idle' }),
     run: options => page.evaluate(options => window.site.captchas[0]?.execute(options) ?? Promise.reject(new Error('no captcha')), options),
+    calls: (...methods) =>
+      page.evaluate(methods => {
+        const copies = [...(window.__fakeHCaptcha?.copies ?? []), ...(window.__fakeCaptchala?.copies ?? [])]
+        const calls = new Set(copies.flatMap(({ calls }) => calls)) // CaptchaLa's two scripts share one list
+        return [...calls].filter(({ method }) => methods.includes(method)).length
+      }, methods),
     async until(...status) {
-      await expect.poll(() => page.evaluate(() => window.site.captchas[0]?.getSnapshot().status), { timeout: 20_000 }).toSatisfy(now => status.includes(now))
+      await expect
+        .poll(() => page.evaluate(() => window.site.captchas[0]?.getSnapshot().status), { timeout: 20_000 })
+        .toSatisfy(now => status.includes(now))
     },
     async quiet() {
       await page.waitForFunction(
@@ -88,4 +103,9 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
 /** The background worker of the page's extension. */
 export async function extensionWorker({ context }: Watched): Promise<Worker> {
   return context.serviceWorkers()[0] ?? context.waitForEvent('serviceworker')
+}
+
+declare global {
+  /** In the extension's background worker only. */
+  const chrome: { readonly declarativeNetRequest: { updateEnabledRulesets(change: object): Promise<void> } }
 }

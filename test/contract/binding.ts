@@ -75,16 +75,17 @@ export function bindingContract(makeSurface: MakeSurface): void {
   afterEach(async () => {
     await surface?.unmount()
     surface = undefined
-    expect(vi.getTimerCount(), 'timers after the component has gone').toBe(0)
+    const timers = vi.getTimerCount()
+    vi.useRealTimers()
     scripts?.stop()
     element.remove()
-    expect(document.querySelectorAll('script, body > *'), 'nodes after the component has gone').toHaveLength(0)
+    const left = [...document.querySelectorAll('script, body > *')].map(node => node.outerHTML)
+    for (const node of document.querySelectorAll('script, body > *')) node.remove()
+    expect(timers, 'timers after the component has gone').toBe(0)
+    expect(left, 'nodes after the component has gone').toEqual([])
     expect(Object.keys(window).filter(name => /catchcha/i.test(name))).toEqual([])
-    expect(
-      said.filter(line => !/^\[(catchcha|fake)/.test(line)),
-      'what the framework said',
-    ).toEqual([])
-    vi.useRealTimers()
+    const foreign = said.filter(line => !/^\[(catchcha|fake)/.test(line))
+    expect(foreign, 'what the framework said').toEqual([])
   })
 
   const mount = async (id: ScenarioId, vendor: Vendor, onState: (state: State) => void = () => {}): Promise<BindingSurface> => {

@@ -192,7 +192,6 @@ export function createCaptcha(input: CaptchaOptions): Captcha {
     element = target
     unmount = undo
     widget = createWidget(target, current, () => attempts, alarm, tell)
-    const { signal } = scope
     const { load = 'eager' } = options
     const window = target.ownerDocument.defaultView as Window
     const begin = (): unknown => is('idle') && proceed()
@@ -201,9 +200,9 @@ export function createCaptcha(input: CaptchaOptions): Captcha {
       attempts = 0
       proceed()
     }
-    watchPage(window, check, online, () => is('challenging', 'solved') && reset(), signal)
+    watchPage(window, check, online, () => is('challenging', 'solved') && reset(), scope.signal)
     if (run || load === 'eager') begin()
-    else whenWanted(target, load, begin, signal)
+    else whenWanted(target, load, begin, scope.signal)
     return undo
   }
 

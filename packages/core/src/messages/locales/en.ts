@@ -15,11 +15,11 @@ export const en: Messages = {
   cancelled: ['Not finished yet', 'The security check was closed. Open it again when you are ready.'],
   expired: ['Time ran out', 'The security check was open for too long. Please start it again.'],
   'expired-token': ['Please check again', 'The last security check is too old now. Please do it once more.'],
-  'expired-session': ['Please start again', 'This page was open for a long time. Please start the security check again.'],
+  'expired-session': ['Please start again', 'The page was open for too long. Please start the security check again.'],
   'rate-limited': ['Please wait a moment', 'There were many tries in a short time. Please wait a little.'],
   'rate-limited-network': [
     'Please wait a moment',
-    'Many requests came from your network. It may be a VPN, or shared with other people. Please wait, or use another network.',
+    'Many tries came from your network. It may be a VPN, or shared with others. Please wait, or use another network.',
   ],
   blocked: [
     'Security check not loaded',
@@ -34,12 +34,12 @@ export const en: Messages = {
     'This page does not let its security check load. Please tell the people who run this website.',
   ],
   'blocked-vendor': ['Security check not possible', 'The security check does not accept this visit. Another browser or network may help.'],
-  offline: ['You are offline', 'There is no connection. This goes on by itself when you are back online.'],
+  offline: ['You are offline', 'There is no connection. It goes on by itself when you are back online.'],
   unreachable: ['No answer', 'The security check does not answer right now. Please try again in a moment.'],
   'unreachable-automatic': ['No answer', 'The security check does not answer right now. It tries again by itself.'],
   misconfigured: [
     'Security check not available',
-    'The security check on this page does not work at the moment. It is not your fault. Please tell the people who run this website.',
+    'The security check on this page does not work right now. It is not your fault. Please tell the people who run this website.',
   ],
   rejected: ['Please check again', 'This website could not accept the security check. Please do it once more.'],
   broken: ['Something went wrong', 'The security check stopped working. Please try again.'],
