@@ -1,6 +1,7 @@
 import { type CaptchaEvent, type CaptchaOptions, createCaptcha } from '@catchcha/core'
 import { captchala } from '@catchcha/core/captchala'
 import { hcaptcha } from '@catchcha/core/hcaptcha'
+import { fakeScripts } from '@catchcha/testing'
 import { describe, expect, it, vi } from 'vitest'
 import { createFakeVendor } from './fake-adapter.ts'
 import { freshPage, rig } from './rig.ts'
@@ -420,4 +421,18 @@ it('a server without a DOM can import everything and make a captcha', async () =
   const { hcaptcha: bind } = await import('@catchcha/core/hcaptcha')
   expect(make({ provider: bind({ sitekey: 'x' }) }).getSnapshot()).toEqual({ status: 'idle' })
   vi.unstubAllGlobals()
+})
+
+it('a captcha that is taken away and put back in the same task, as StrictMode does, waits for the same script tag', async () => {
+  const scripts = fakeScripts(window)
+  const captcha = createCaptcha({ provider: hcaptcha({ sitekey: 'site' }) })
+  const element = document.body.appendChild(document.createElement('div'))
+  captcha.mount(element)()
+  captcha.mount(element)
+  await vi.advanceTimersByTimeAsync(0)
+  expect(document.querySelectorAll('script')).toHaveLength(1)
+  await vi.advanceTimersByTimeAsync(100)
+  expect(captcha.getSnapshot().status).toBe('ready')
+  captcha.destroy()
+  scripts.stop()
 })

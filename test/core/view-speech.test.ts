@@ -30,11 +30,11 @@ const SPEECH: Readonly<Record<MessageKey, readonly string[]>> = {
     'Security check not possible The security check does not accept this visit. Another browser or network may help. You can try again in 30 seconds.',
     'You can continue now.',
   ],
-  offline: ['You are offline There is no connection. It goes on by itself when you are back online.'],
+  offline: ['You are offline There is no connection. It tries again by itself when you are back online.'],
   unreachable: ['! No answer The security check does not answer right now. Please try again in a moment.'],
   'unreachable-automatic': ['No answer The security check does not answer right now. It tries again by itself.'],
   misconfigured: [
-    'Security check not available The security check on this page does not work right now. It is not your fault. Please tell the people who run this website.',
+    'Security check not available The security check does not work right now. It is not your fault. Please tell the people who run this website.',
   ],
   rejected: ['! Please check again This website could not accept the security check. Please do it once more.'],
   broken: ['! Something went wrong The security check stopped working. Please try again.'],

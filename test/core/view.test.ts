@@ -45,6 +45,16 @@ describe('what is to be seen', () => {
     expect(part('code')?.textContent).toBe('')
   })
 
+  it('is not touched by the countdown where somebody may have selected it', async () => {
+    const { captcha, part, pass } = openStage()
+    captcha.be({ ...FAILURES['rate-limited'], retryAt: 1_030_000 })
+    await pass()
+    const nodes = ['code', 'body', 'retry'].map(name => part(name)?.firstChild)
+    await pass(10_000)
+    expect(part('countdown')?.textContent).toContain('20')
+    for (const [i, name] of ['code', 'body', 'retry'].entries()) expect(part(name)?.firstChild).toBe(nodes[i])
+  })
+
   it('is a failure that was there before the view', async () => {
     const captcha = createStub()
     captcha.be(FAILURES.broken)
@@ -103,7 +113,7 @@ describe('the button', () => {
 
   it('can be reached but does nothing while a wait is on, and works when it is over', async () => {
     const { captcha, part, pass } = openStage()
-    captcha.be({ ...FAILURES['rate-limited'], retryAt: 1_012_000 })
+    captcha.be({ ...FAILURES['rate-limited'], phase: 'load', retryAt: 1_012_000 })
     await pass(11_000)
     expect(part<HTMLButtonElement>('retry')).toMatchObject({ hidden: false, disabled: false })
     expect(part('retry')?.getAttribute('aria-disabled')).toBe('true')

@@ -24,6 +24,7 @@ const CAPTCHALA = /^https:\/\/cdn\.(captcha-cdn\.net|captchala\.com)\/captchala(
 export function fakeScripts(window: Window & typeof globalThis, what: ScenarioId | Play = 'pass'): FakeScripts {
   const requests: string[] = []
   const timers: number[] = []
+  const asked = new WeakSet<Element>()
   const installed: { uninstall(): void }[] = []
   let play: Play = {}
   let meter = faultMeter()
@@ -44,7 +45,8 @@ export function fakeScripts(window: Window & typeof globalThis, what: ScenarioId
   const answer = (tag: HTMLScriptElement): void => {
     const url = new URL(tag.src)
     const place = url.origin + url.pathname
-    if (!HCAPTCHA.test(place) && !CAPTCHALA.test(place)) return
+    if ((!HCAPTCHA.test(place) && !CAPTCHALA.test(place)) || asked.has(tag)) return
+    asked.add(tag) // a tag that is taken out and put back does not ask again
     requests.push(tag.src)
     const fault = meter(play.network, 'script', url.host)
     if (fault?.kind === 'hang') return

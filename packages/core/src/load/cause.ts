@@ -44,7 +44,7 @@ export async function cause(
   const answers = async (origin: string, url = origin): Promise<boolean | undefined> => {
     if (probe === false || end !== 'error' || !origin.startsWith('http')) return
     try {
-      await fetch(url, { method: 'HEAD', mode: 'no-cors', cache: 'no-store', signal })
+      await fetch(url, { method: 'HEAD', mode: 'no-cors', cache: 'no-store', credentials: 'omit', signal })
       return true
     } catch {
       await new Promise(resolve => setTimeout(resolve)) // the report of a violation comes in a task of its own

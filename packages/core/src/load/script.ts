@@ -35,6 +35,10 @@ export function loadScript<Api>(
       const finish = (end: string): void => {
         clearTimeout(timer)
         clean.abort()
+        if (!theirs) {
+          tag.remove() // at once: a captcha that mounts again in the same task puts it back
+          delete window[onload]
+        }
         resolve(end)
       }
       let timer = setTimeout(finish, options.timeouts.load / (theirs ? 2 : urls.length), 'timeout')
@@ -57,10 +61,7 @@ export function loadScript<Api>(
       if (onload) Object.assign(window, { [onload]: () => tag.dispatchEvent(new Event(NAME)) })
       document.head.append(tag)
     })
-    if (theirs) return
-    tag.remove()
-    delete window[onload]
-    if (signal.aborted) return // the tag's answer may still be of use
+    if (theirs || signal.aborted) return // the tag's answer may still be of use
     tags.delete(url)
     return found() ? undefined : cause(url, end, odd, options, forbade, signal)
 
