@@ -203,3 +203,12 @@ it('the second host is tried when the first one fails, and the vendor’s style 
   expect(element.querySelector('link')?.rel).toBe('stylesheet')
   vi.unstubAllGlobals()
 })
+
+it('a captcha that left the page while it waited for the first host does not go on to the second', async () => {
+  scripts = fakeScripts(window, { network: { kind: 'refused', host: 'cdn.captcha-cdn.net' } })
+  captcha = createCaptcha({ provider: captchala({ appKey: 'app' }), probe: false })
+  captcha.mount(document.body.appendChild(document.createElement('div')))()
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(scripts.requests.length).toBeLessThan(2)
+  expect(document.querySelector('script')).toBeNull()
+})

@@ -83,7 +83,7 @@ export function loadScript<Api>(
     if (theirs) await attempt(theirs.src, theirs)
     let first: Fact | undefined
     for (const url of urls) {
-      const fact = found() ? undefined : await attempt(url)
+      const fact = found() || signal.aborted ? undefined : await attempt(url)
       first ??= fact
     }
     const api = found()
