@@ -1,5 +1,5 @@
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright'
-import { afterAll, expect, onTestFinished } from 'vitest'
+import { afterAll, expect, onTestFinished, type TestContext } from 'vitest'
 
 /** What `test/browsers.mjs` found. */
 interface Found {
@@ -16,6 +16,8 @@ export interface PageOptions {
   readonly backForwardCache?: boolean | undefined
   /** Faults the test provokes on purpose, e.g. `[/Failed to load resource/]`. */
   readonly expected?: readonly RegExp[]
+  /** The context's own in a test that runs beside others. @default Vitest's, for the one test that runs */
+  readonly onTestFinished?: TestContext['onTestFinished'] | undefined
 }
 
 /** A page and everything that went wrong in it or in one of its frames. */
@@ -61,7 +63,7 @@ function alone({ context, extension, backForwardCache }: PageOptions): Promise<B
 
 /** A page in a fresh context. When the test ends it is closed, and the test fails if the page had a fault nobody expected. */
 export async function newPage(options: PageOptions = {}): Promise<Watched> {
-  const { extension, backForwardCache, expected = [] } = options
+  const { extension, backForwardCache, expected = [], onTestFinished: atEnd = onTestFinished } = options
   const context = extension || backForwardCache ? await alone(options) : await (await browser()).newContext(options.context)
   const page = await context.newPage()
   const faults: string[] = []
@@ -71,7 +73,7 @@ export async function newPage(options: PageOptions = {}): Promise<Watched> {
   page.on('pageerror', error => faults.push(`uncaught: ${error.message || error}`)) // unhandled rejections arrive here too
   const expectNoFaults = (allowed: readonly RegExp[] = expected): void =>
     expect(faults.filter(fault => !allowed.some(pattern => pattern.test(fault)))).toEqual([])
-  onTestFinished(async () => {
+  atEnd(async () => {
     await context.close()
     expectNoFaults()
   })

@@ -33,12 +33,13 @@ async function expectSettledOnce({ page, faults }: Stage, presses = 0): Promise<
 }
 
 describe.each(['hcaptcha', 'captchala'] as const)('%s in Chromium', vendor => {
+  // the back/forward cache needs a browser that has one: bfcache.test.ts
   const rows = SCENARIOS.filter(({ id, vendors }) => vendors.includes(vendor) && id !== 'bfcache').map(({ id }) => id)
 
-  it.each(rows)('%s ends as the fault table says', async id => {
+  it.concurrent.for(rows)('%s ends as the fault table says', async (id, { onTestFinished }) => {
     const row: Row = scenario(id)
     const { staging, stage: options, order } = stagingOf(id, vendor)
-    const stage = await openStage(options)
+    const stage = await openStage({ ...options, onTestFinished })
     const before = await takeInventory(stage)
     const outcomes = await play(id, vendor, staging, stage, order)
     const ends: readonly End[] = [row.ends].flat()

@@ -54,8 +54,9 @@ const PAGES: { readonly [id in ScenarioId]?: (stage: Stage, order: Order) => Pro
     return []
   },
   async 'load-unmounted'(stage, order) {
+    const asked = stage.page.waitForRequest(/captchala|hcaptcha/)
     await stage.create(order)
-    await expect.poll(() => stage.vendors.requests.length).toBeGreaterThan(0)
+    await asked
     await leave(stage)
     await arrived(stage)
     expect(await stage.calls('render', 'init'), 'widgets made').toBe(0)

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import type { Timeouts } from '@catchcha/core'
-import { type Fault, type Row, type ScenarioId, scenario, type Vendor } from '@catchcha/testing'
+import { type Fault, type Scenario, type ScenarioId, scenario, type Vendor } from '@catchcha/testing'
 import type { Order } from './site-page.ts'
 import type { StageOptions } from './stage.ts'
 
@@ -63,8 +63,8 @@ const STAGING: { readonly [id in ScenarioId]?: Staging } = {
   'cl-buttons': { body: '<form id="place"></form>', presses: 3 },
 }
 
-/** Enough for a busy machine, and less than what the stage takes for soon. */
-export const TIMEOUTS: Timeouts = { load: 3_000, ready: 3_000, run: 3_000 }
+/** Enough for a busy machine (CaptchaLa's three addresses share the first), and less than what the stage takes for rest. */
+export const TIMEOUTS: Timeouts = { load: 8_000, ready: 5_000, run: 5_000 }
 
 /** Everything the stage must know about a row. */
 export function stagingOf(
@@ -72,7 +72,7 @@ export function stagingOf(
   vendor: Vendor,
 ): { readonly staging: Staging; readonly stage: StageOptions; readonly order: Order } {
   const staging = STAGING[id] ?? {}
-  const row: Row = scenario(id)
+  const row: Scenario = scenario(id)
   const { timeouts, order, visible, expected = [], network, clock, headers, head, body, extension } = staging
   return {
     staging,
@@ -85,6 +85,7 @@ export function stagingOf(
       expected: [...(row.network || row.page ? FAILED_LOAD : []), OURS, ...expected],
       play: network ? { ...row, network } : id,
       answers: row.server?.[vendor],
+      frames: !!visible || row.group !== 'running' || id === 'pass', // each is a process of its own, so not where nothing depends on it
     },
     order: {
       vendor,

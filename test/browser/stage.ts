@@ -1,14 +1,15 @@
 import type { ExecuteOptions, Outcome, State } from '@catchcha/core'
 import type { Play, ScenarioId } from '@catchcha/testing'
-import { createFakeNetwork, createFakeVendors, type FakeNetwork, type FakeVendors, VENDOR_HOSTS } from '@catchcha/testing/server'
+import { createFakeVendors, type FakeNetwork, type FakeVendors, VENDOR_HOSTS } from '@catchcha/testing/server'
 import type { Worker } from 'playwright'
-import { afterAll, expect, onTestFinished } from 'vitest'
+import { onTestFinished } from 'vitest'
 import { newPage, type PageOptions, type Watched } from './browser.ts'
 import { keepLedger } from './ledger.ts'
+import { takeNetwork } from './networks.ts'
 import { createSite, type SiteOptions, type SiteServer } from './site.ts'
 import type { Order } from './site-page.ts'
 
-export interface StageOptions extends SiteOptions, Pick<PageOptions, 'extension' | 'expected' | 'backForwardCache'> {
+export interface StageOptions extends SiteOptions, Pick<PageOptions, 'extension' | 'expected' | 'backForwardCache' | 'onTestFinished'> {
   /** What the vendors' servers play. @default 'pass' */
   readonly play?: ScenarioId | Play | undefined
   /** Whether the test moves the page's clock. @default false */
@@ -36,32 +37,20 @@ export interface Stage extends Watched {
   quiet(): Promise<void>
 }
 
-/** Nothing is due within this time, ms, once a page is quiet; the deadlines given to captchas are shorter, the waits that rest longer. */
+/** Whatever a vendor still does in a scenario comes within this time, ms; its own long timers (a token's life) are longer. */
 const SOON = 4_000
-
-let vendorsNow: FakeVendors | undefined
-let networkNow: Promise<FakeNetwork> | undefined
-
-/** One proxy and one certificate for all tests of a file; each test has connections, vendors and a browser context of its own. */
-function sharedNetwork(): Promise<FakeNetwork> {
-  networkNow ??= createFakeNetwork({ handler: (request, response) => vendorsNow?.handler(request, response) ?? false })
-  return networkNow
-}
-afterAll(async () => (await networkNow)?.close())
+/** Longer than every deadline and every wait before a try that the tests give to captchas, ms. */
+const REST = 9_000
 
 export async function openStage(options: StageOptions = {}): Promise<Stage> {
-  const { play = 'pass', clock, frames = true, extension, expected = [], backForwardCache, ...siteOptions } = options
-  const [network, site] = await Promise.all([sharedNetwork(), createSite(siteOptions)])
-  onTestFinished(() => site.close())
-  network.restore()
-  const vendors = createFakeVendors({ play, frames })
-  vendorsNow = vendors
-  const watched = await newPage({
-    context: { proxy: { server: `http://127.0.0.1:${network.port}`, bypass: '127.0.0.1' }, ignoreHTTPSErrors: true },
-    extension,
-    expected,
-    backForwardCache,
-  })
+  const { play, clock, frames = true, onTestFinished: atEnd = onTestFinished } = options
+  const vendors = createFakeVendors({ frames, ...(play && { play }) })
+  const { network, giveBack } = await takeNetwork(vendors)
+  atEnd(giveBack)
+  const site = await createSite(options)
+  atEnd(() => site.close())
+  const proxy = { server: `http://127.0.0.1:${network.port}`, bypass: '127.0.0.1' }
+  const watched = await newPage({ ...options, context: { proxy, ignoreHTTPSErrors: true } })
   const { page } = watched
   page.setDefaultTimeout(20_000)
   if (clock) await page.clock.install()
@@ -85,16 +74,18 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
         return [...calls].filter(({ method }) => methods.includes(method)).length
       }, methods),
     async until(...status) {
-      await expect
-        .poll(() => page.evaluate(() => window.site.captchas[0]?.getSnapshot().status), { timeout: 20_000 })
-        .toSatisfy(now => status.includes(now))
+      await page.waitForFunction(status => status.some(each => each === window.site.captchas[0]?.getSnapshot().status), status)
     },
     async quiet() {
       await page.waitForFunction(
-        soon =>
-          window.ledger.waiting(soon) === 0 &&
-          window.site.captchas.every(captcha => !['loading', 'challenging'].includes(captcha.getSnapshot().status)),
-        SOON,
+        ([soon, rest]) => {
+          const states = window.site.captchas.map(captcha => captcha.getSnapshot())
+          if (states.some(({ status }) => status === 'loading' || status === 'challenging')) return false
+          // a solved captcha looks at its token's age now and then, one that waits has its timer: both rest
+          const rests = states.every(state => state.status === 'solved' || ('failure' in state && state.failure.recovery === 'wait'))
+          return window.ledger.waiting(soon, 'vendor') === 0 && (rests || window.ledger.waiting(rest, 'site') === 0)
+        },
+        [SOON, REST] as const,
       )
     },
   }

@@ -13,12 +13,12 @@ export const SIZES: readonly Size[] = [
   {
     name: 'core + hcaptcha',
     code: `export { createCaptcha } from '@catchcha/core'; export { hcaptcha } from '@catchcha/core/hcaptcha'`,
-    limit: 5000,
+    limit: 6650,
   },
   {
     name: 'core + captchala',
     code: `export { createCaptcha } from '@catchcha/core'; export { captchala } from '@catchcha/core/captchala'`,
-    limit: 5000,
+    limit: 7400,
   },
 ]
 

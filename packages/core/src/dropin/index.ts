@@ -1,0 +1,3 @@
+export { createDropin } from './dropin.ts'
+export { awaitScript, type DropinScript, type Waiter, windowOf } from './script.ts'
+export type { Dropin, DropinApi, DropinEvents, DropinHost } from './types.ts'

@@ -1,0 +1,31 @@
+import type { Messages } from '../types.ts'
+
+/** Simplified Chinese: machine-assisted, by the maintainers, from the English; not yet read by a native speaker, whose review is welcome. */
+export const zhCN: Messages = {
+  lang: 'zh-CN',
+  dir: 'ltr',
+  retry: '重试',
+  now: '立即重试',
+  loading: '正在加载安全验证…',
+  slow: '加载时间比平时长。',
+  wait: '{in}可以重试。',
+  again: '{in}自动重试。',
+  go: '现在可以继续了。',
+  support: '提供给客服的信息',
+  cancelled: ['尚未完成', '安全验证已关闭。准备好后请重新打开。'],
+  expired: ['已超时', '安全验证打开的时间太久了。请重新开始。'],
+  'expired-token': ['请再验证一次', '上次的安全验证已经过期。请再做一次。'],
+  'expired-session': ['请重新开始', '此页面打开的时间太久了。请重新开始安全验证。'],
+  'rate-limited': ['请稍候', '短时间内尝试次数较多。请稍等片刻。'],
+  'rate-limited-network': ['请稍候', '来自您所在网络的请求较多。您可能正在使用 VPN 或与他人共用网络。请稍等，或换一个网络。'],
+  blocked: ['安全验证未能加载', '安全验证无法加载。可能是浏览器扩展、过滤器或网络所致。换一个浏览器或网络也许有用。'],
+  'blocked-stub': ['安全验证未能加载', '安全验证的内容是空的。可能是浏览器扩展或过滤器所致。如果您在使用它们，请允许此页面，然后重试。'],
+  'blocked-csp': ['安全验证不可用', '此页面不允许加载它的安全验证。请告知网站的管理者。'],
+  'blocked-vendor': ['无法进行安全验证', '安全验证未接受此次访问。换一个浏览器或网络也许有用。'],
+  offline: ['您已离线', '当前没有网络连接。恢复连接后会自动继续。'],
+  unreachable: ['没有响应', '安全验证目前没有响应。请稍后重试。'],
+  'unreachable-automatic': ['没有响应', '安全验证目前没有响应。系统会自动重试。'],
+  misconfigured: ['安全验证不可用', '此页面的安全验证目前无法使用。这不是您的问题。请告知网站的管理者。'],
+  rejected: ['请再验证一次', '此网站未能接受安全验证。请再做一次。'],
+  broken: ['出了点问题', '安全验证停止了工作。请重试。'],
+}

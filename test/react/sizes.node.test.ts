@@ -1,0 +1,47 @@
+import { fileURLToPath } from 'node:url'
+import { brotliCompressSync, constants } from 'node:zlib'
+import { build } from 'esbuild'
+import { describe, expect, it } from 'vitest'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+/** What a page pays for `code`, in bytes: minified, brotli at its highest level, React not counted. */
+async function bytes(code: string): Promise<number> {
+  const { outputFiles } = await build({
+    stdin: { contents: code, resolveDir: root },
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    external: ['react', 'react-dom', 'react/jsx-runtime'],
+    jsx: 'automatic',
+    write: false,
+    logLevel: 'silent',
+    tsconfig: `${root}tsconfig.json`, // our source, under the names users import
+  })
+  return brotliCompressSync(outputFiles.map(({ text }) => text).join(''), {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 11 },
+  }).length
+}
+
+/** Shares of the package that the drop-in stands in for, measured in the same run. */
+const SHARES = [
+  ['hook, core and hCaptcha', `export { useCaptcha } from '@catchcha/react'; export { hcaptcha } from '@catchcha/core/hcaptcha'`, 0.85],
+  [
+    '<Captcha> with view and English',
+    `export { Captcha } from '@catchcha/react'; export { hcaptcha } from '@catchcha/core/hcaptcha'`,
+    1.25,
+  ],
+  ['the drop-in', `export { default } from '@catchcha/react/hcaptcha'`, 0.5],
+  ['the drop-in with its provider', `export * from '@catchcha/react/hcaptcha'; export { default } from '@catchcha/react/hcaptcha'`, 0.6],
+] as const
+
+describe('bytes', async () => {
+  const original = await bytes(`export { default } from '@hcaptcha/react-hcaptcha'`)
+
+  it.each(SHARES)('%s', async (name, code, share) => {
+    const size = await bytes(code)
+    console.log(`${name.padEnd(32)} ${size} bytes, ${(size / original).toFixed(2)} of the original's ${original}`)
+    expect(size / original).toBeLessThanOrEqual(share)
+  })
+})
