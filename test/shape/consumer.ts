@@ -22,7 +22,18 @@ function lock(): object {
 /** Packs every package and installs the tarballs; peers are borrowed from the repository. */
 export function consume(): Consumer {
   const home = realpathSync(mkdtempSync(join(tmpdir(), 'consumer-')))
-  const packed = run('npm', ['pack', '--workspaces', '--json', '--ignore-scripts', '--pack-destination', home], root)
+  const packed = run(
+    'npm',
+    [
+      'pack',
+      ...packages.flatMap(({ manifest }) => ['--workspace', manifest.name]),
+      '--json',
+      '--ignore-scripts',
+      '--pack-destination',
+      home,
+    ],
+    root,
+  )
   const names = new Map((JSON.parse(packed) as { name: string; filename: string }[]).map(({ name, filename }) => [name, filename]))
   const dependencies = Object.fromEntries([...names].map(([name, file]) => [name, `file:${file}`]))
   writeFileSync(join(home, 'package.json'), JSON.stringify({ private: true, type: 'module', dependencies }))
@@ -44,12 +55,17 @@ function borrow(name: string, home: string): void {
   }
 }
 
-/** The names each entry exports, found by importing it in a Node without a DOM, and the globals that importing it left behind. */
-export function importAll({ home }: Consumer, entries: readonly string[]): Record<string, { names: string[]; globals: string[] }> {
+/** The names each entry exports, found by importing it in a Node without a DOM, and the globals that importing it left behind, besides its libraries'. */
+export function importAll(
+  { home }: Consumer,
+  entries: readonly string[],
+  libraries: readonly string[],
+): Record<string, { names: string[]; globals: string[] }> {
   writeFileSync(
     join(home, 'import.js'),
     `const found = {}
 for (const entry of process.argv.slice(2)) {
+  for (const library of ${JSON.stringify(libraries)}) await import(library) // what other people's libraries leave is theirs
   const before = Reflect.ownKeys(globalThis)
   const names = Object.keys(await import(entry)).sort()
   found[entry] = { names, globals: Reflect.ownKeys(globalThis).filter(key => !before.includes(key)).map(String) }

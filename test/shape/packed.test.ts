@@ -60,7 +60,8 @@ describe.each(packages)('the tarball of $folder', ({ folder, entries, manifest }
   })
 
   it('imports in Node without a DOM, exports what it declares, and leaves no global behind', () => {
-    const imported = importAll(consumer, entries)
+    const libraries = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies }).filter(name => !name.startsWith('@catchcha/'))
+    const imported = importAll(consumer, entries, libraries)
     for (const entry of entries) {
       expect(imported[entry]?.names).toEqual(declared(folder, entry).values)
       expect(imported[entry]?.globals, entry).toEqual([])

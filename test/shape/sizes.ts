@@ -20,6 +20,16 @@ export const SIZES: readonly Size[] = [
     code: `export { createCaptcha } from '@catchcha/core'; export { captchala } from '@catchcha/core/captchala'`,
     limit: 7400,
   },
+  {
+    name: 'describe + English',
+    code: `export { describe } from '@catchcha/core/messages'`,
+    limit: 890,
+  },
+  {
+    name: 'view + English',
+    code: `export { createView } from '@catchcha/core/view'`,
+    limit: 2620,
+  },
 ]
 
 /** Each adapter and the host names that betray it in a bundle. */

@@ -169,9 +169,9 @@ describe('the vendor', () => {
 
   it('that calls back first and answers then gives the answer itself', async () => {
     const answer = { response: 'another', key: 'another' }
-    const execute = vi.fn(() => new Promise(resolve => setTimeout(pass, 10, resolve)))
+    const execute = vi.fn(() => new Promise(resolve => setTimeout(solve, 10, resolve)))
     const vendor = fakeVendor({ execute })
-    const pass = (resolve: (value: unknown) => void): void => {
+    const solve = (resolve: (value: unknown) => void): void => {
       vendor.tell('callback', 'token')
       resolve(answer)
     }

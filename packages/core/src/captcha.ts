@@ -166,7 +166,7 @@ export function createCaptcha(input: CaptchaOptions): Captcha {
   function reset(): void {
     const open = is('challenging')
     abort()
-    const wait = held(options, failureOf(state()))
+    const wait = widget && held(options, failureOf(state()))
     if (wait) end(wait)
     else release(open)
   }
