@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import Ours from '@catchcha/vue/hcaptcha'
 import { mount, type VueWrapper } from '@vue/test-utils'
-import { afterEach, beforeEach, type Mock, vi } from 'vitest'
+import { afterEach, beforeEach, expect, it, type Mock, vi } from 'vitest'
 import type { Component } from 'vue'
 
 const require = createRequire(import.meta.url)
@@ -122,5 +122,19 @@ export function cleanPage(): void {
     document.body.replaceChildren()
     vi.clearAllTimers()
     vi.useRealTimers()
+  })
+}
+
+/** A rule that holds on ours and not on the original. */
+export function better(title: string, rule: (component: Component) => Promise<unknown>): void {
+  it(title, async () => {
+    await rule(ours())
+  })
+  it(`${title}: the original does not`, async () => {
+    const held = await rule(original()).then(
+      () => true,
+      () => false,
+    )
+    expect(held).toBe(false)
   })
 }
