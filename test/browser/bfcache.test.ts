@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { opened } from './play.ts'
 import { openStage, type Stage } from './stage.ts'
 
 /** Leaves the page and comes back, and makes sure that the browser kept it alive in between. */
@@ -29,7 +30,7 @@ it.each(['hcaptcha', 'captchala'] as const)('%s ends a run that was under way wh
   await stage.page.evaluate(() => {
     window.site.captchas[0]?.execute().then(outcome => Reflect.set(window, 'outcome', outcome))
   })
-  await stage.until('challenging')
+  await opened(stage) // so no frame is loading any more, which would keep the page out of the cache
   await leaveAndReturn(stage)
   await stage.page.waitForFunction(() => 'outcome' in window)
   expect(await stage.page.evaluate(() => Reflect.get(window, 'outcome'))).toMatchObject({

@@ -29,6 +29,9 @@ const UNKNOWN = { kind: 'blocked', by: 'unknown', code: 'load-blocked' } as cons
 const STUB = { kind: 'blocked', by: 'stub', code: 'vendor-missing' } as const
 const WRONG = { kind: 'unreachable', code: 'vendor-missing' } as const
 
+/** The loader alone: of the default addresses one is the core's, which goes round the loader. */
+const LOADER = { scriptUrl: 'https://cdn.captcha-cdn.net/captchala-loader.js' }
+
 const CAUSES: Readonly<Record<string, Cause>> = {
   'a 403 that can be read': { play: { network: status(403, true) }, shows: { kind: 'unreachable', code: 'http-403' } },
   'a 403 that cannot be read': { play: { network: status(403, false) }, shows: WRONG },
@@ -80,13 +83,14 @@ const CAUSES: Readonly<Record<string, Cause>> = {
   'a loader that never calls back': {
     play: { captchala: { load: 'silent' } },
     only: 'captchala',
-    load: 3_000, // a third of it for the loader itself
+    options: LOADER,
+    load: 1_000,
     shows: { kind: 'unreachable', code: 'load-timeout' },
   },
   'a core that never comes after its loader': {
     play: { network: { kind: 'hang', of: 'core' } },
     only: 'captchala',
-    options: { scriptUrl: 'https://cdn.captcha-cdn.net/captchala-loader.js' }, // not also the core itself, which has another address
+    options: LOADER,
     load: 1_000,
     final: true, // Chromium holds every request for an address back for 20 s while one for it hangs, and the address is the loader's to choose
     shows: { kind: 'unreachable', code: 'load-timeout' },

@@ -7,7 +7,7 @@ import type { Order } from './site-page.ts'
 import type { Stage } from './stage.ts'
 
 /** Waits until a challenge is on screen. */
-const opened = async ({ page }: Stage): Promise<void> => {
+export const opened = async ({ page }: Stage): Promise<void> => {
   await page.waitForFunction(() => {
     const state = window.site.captchas[0]?.getSnapshot()
     return state?.status === 'challenging' && state.challengeOpen

@@ -66,6 +66,27 @@ describe('a refused script', () => {
   )
 })
 
+it.each([
+  ['hcaptcha', 'challenge-error'],
+  ['captchala', 'challenge-expired'],
+] as const)('a run of %s that is tried again by itself ends, also where the clock moves on between two looks at it', async (vendor, id) => {
+  const stage = await openStage({ play: id })
+  await stage.page.evaluate(() => {
+    const real = Date.now
+    let ahead = 0
+    Date.now = () => {
+      ahead += 2 // as on a machine that has much to do
+      return real() + ahead
+    }
+  })
+  await stage.create({ vendor, retry: { delay: 50 }, timeouts: TIMEOUTS })
+  await stage.until('ready')
+  await stage.page.evaluate(() => {
+    window.site.captchas[0]?.execute().then(() => Reflect.set(window, 'settled', true))
+  })
+  await stage.page.waitForFunction(() => Reflect.has(window, 'settled'))
+})
+
 /** A policy that allows nothing that is not needed, for a site whose scripts carry a nonce. */
 const strict = (scripts: string, types: string): StageOptions => ({
   nonce: 'x',

@@ -9,21 +9,21 @@ export function createAlarm(): readonly [set: SetAlarm, check: () => void] {
   let timer: ReturnType<typeof setTimeout> | undefined
   let due: number | undefined
   let call: (() => void) | undefined
-  const check = (): void => {
+  const wind = (): void => {
     clearTimeout(timer)
-    if (!due) return
-    const left = due - Date.now()
-    if (left > 0) timer = setTimeout(check, Math.min(left, TICK))
-    else {
-      due = 0
-      call?.()
-    }
+    if (due) timer = setTimeout(check, Math.min(due - Date.now(), TICK))
+  }
+  const check = (): void => {
+    if (!due || due > Date.now()) return wind()
+    due = 0
+    call?.()
   }
   return [
+    // never rings at once, not even for a time that is past: whoever sets it has not finished yet
     (at, ring) => {
       due = at
       call = ring
-      check()
+      wind()
     },
     check,
   ]
