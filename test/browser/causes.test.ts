@@ -50,7 +50,7 @@ const CAUSES: Readonly<Record<string, Cause>> = {
   'a first connection that is cut': { play: { network: { kind: 'refused', first: 1 } }, only: 'hcaptcha', shows: { kind: 'unreachable' } },
   'a host that takes connections and says nothing': {
     before: stage => stage.hosts('hang'),
-    load: 400,
+    load: 2_500,
     shows: { kind: 'unreachable', code: 'load-timeout' },
   },
   'a blocker that serves a stand-in': {
@@ -84,14 +84,14 @@ const CAUSES: Readonly<Record<string, Cause>> = {
     play: { captchala: { load: 'silent' } },
     only: 'captchala',
     options: LOADER,
-    load: 1_000,
+    load: 2_500,
     shows: { kind: 'unreachable', code: 'load-timeout' },
   },
   'a core that never comes after its loader': {
     play: { network: { kind: 'hang', of: 'core' } },
     only: 'captchala',
     options: LOADER,
-    load: 1_000,
+    load: 2_500,
     final: true, // Chromium holds every request for an address back for 20 s while one for it hangs, and the address is the loader's to choose
     shows: { kind: 'unreachable', code: 'load-timeout' },
   },

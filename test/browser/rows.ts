@@ -41,7 +41,7 @@ const STAGING: { readonly [id in ScenarioId]?: Staging } = {
     final: 'a page keeps the policy it came with',
   },
   'load-extension': { extension: BLOCKER },
-  'load-hang': { timeouts: { load: 400 }, order: { retry: false } }, // each hanging request takes one of the browser's six connections to a host
+  'load-hang': { timeouts: { load: 2_500 }, order: { retry: false } }, // each hanging request takes one of the browser's six connections to a host
   'load-html': { expected: [/^uncaught: Unexpected token '<'/] },
   'load-present': { network: { kind: 'slow', ms: 300 } },
   'render-undefined': { expected: [/^console: \[fake hCaptcha\] render/] },

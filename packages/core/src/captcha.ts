@@ -45,9 +45,8 @@ export function createCaptcha(input: CaptchaOptions): Captcha {
         soon()
       }),
       opened: on(() => {
-        if (is('loading', 'solved')) return
-        alarm()
         dispatch('opened', { status: 'challenging', challengeOpen: true })
+        if (is('challenging')) alarm()
       }),
       solved: on(solved),
       failed: on((fact, phase = is('challenging') ? 'challenge' : 'render') => {
@@ -213,7 +212,7 @@ export function createCaptcha(input: CaptchaOptions): Captcha {
     if (run) return run.join(signal)
     const token = fresh ? undefined : take(options.minTokenLife ?? 10_000)
     if (token) return Promise.resolve(handed(token))
-    if (is('solved')) widget?.soil()
+    if (!is('ready')) widget?.soil(failureOf(state())?.code === 'run-timeout') // then the widget that followed may lack its frames, too
     attempts = 0
     playing = undefined
     wish = rest

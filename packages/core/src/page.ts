@@ -2,6 +2,8 @@
 export interface Page {
   /** Script tags whose answer is still out, by address; they outlive a captcha that gave up waiting. */
   readonly tags: Map<string, HTMLScriptElement>
+  /** How many times a script did not come in time. */
+  hung?: number
   /** Until when (ms epoch) each vendor wants to be left alone, and how many times in a row it said so. */
   limits?: Record<string, readonly [until: number, times: number]>
   /** When the vendor failures of the last minute happened, ms epoch. */

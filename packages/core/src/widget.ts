@@ -145,7 +145,7 @@ export function createWidget(
       return up === false ? up : undefined
     },
     soil(dead = false) {
-      soiled ||= dead
+      if (up) soiled ||= dead
     },
     execute(wish, live) {
       const told = tell(live)

@@ -97,6 +97,11 @@ export const captchala: (options: CaptchalaOptions) => Provider = defineAdapter<
           30_000,
         )
       })
+      const watch = (): void => {
+        clearTimeout(closing) // started again right after closing: that goes on
+        opening.observe(document.body, { childList: true, subtree: true, attributeFilter: ['style', 'class', 'hidden'] })
+      }
+      element.addEventListener('click', watch, { capture: true }) // the person may start it there, without a run
       let watching: Timer
       let looks = 0
       const settled = (): void => {
@@ -162,7 +167,7 @@ export const captchala: (options: CaptchalaOptions) => Provider = defineAdapter<
       return {
         execute() {
           settled()
-          opening.observe(document.body, { childList: true, subtree: true, attributeFilter: ['style', 'class', 'hidden'] })
+          watch()
           // neither method: the widget is on the page, and the person starts it there
           const started = instance?.verify ? instance.verify() : instance?.showCaptcha?.()
           Promise.resolve(started).catch(error => failed(classify(error)))
@@ -192,7 +197,9 @@ const NO_SOURCE = 'Give captchala() a serverToken function that fetches a new to
 const AGAIN = 'A new server token was refused, too: check the app key and the IP address your server binds it to.'
 /** Cores that we loaded without the vendor's loader: they lack the stylesheet. */
 const bare = new WeakSet<Core>()
-const starting = new WeakMap<Loader, Promise<Core>>()
+/** Captchas that come within this time of each other call the loader once, ms; one that stays silent is not waited for again. */
+const TOGETHER = 1_000
+const starting = new WeakMap<Loader, readonly [since: number, core: Promise<Core>]>()
 
 const current = ({ Captchala }: Page): Core | undefined => (typeof Captchala?.init === 'function' ? Captchala : undefined)
 const loaderOf = ({ loadCaptchala }: Page): Loader | undefined => (typeof loadCaptchala === 'function' ? loadCaptchala : undefined)
@@ -200,8 +207,8 @@ const loaderOf = ({ loadCaptchala }: Page): Loader | undefined => (typeof loadCa
 /** The core itself, through the loader where that is what came; captchas that wait together call it once. */
 function up(document: Document, api: Core | Loader): Core | Promise<Core> {
   if (typeof api !== 'function') return api
-  const shared = starting.get(api)
-  if (shared) return shared
+  const [since = 0, shared] = starting.get(api) ?? []
+  if (shared && Date.now() < since + TOGETHER) return shared
   const promise = new Promise<Core>((resolve, reject) => {
     const fail = (error: unknown): void => {
       const fact = classify(error)
@@ -218,7 +225,7 @@ function up(document: Document, api: Core | Loader): Core | Promise<Core> {
       fail(error)
     }
   }).finally(() => starting.delete(api))
-  starting.set(api, promise)
+  starting.set(api, [Date.now(), promise])
   return promise
 }
 

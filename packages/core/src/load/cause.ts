@@ -52,6 +52,7 @@ export async function cause(
     }
   }
   if (!navigator.onLine || (await answers(location.origin)) === false) return fact('offline', 'offline')
-  if (odd || (await answers(origin, url))) return fact('unreachable', 'vendor-missing')
+  // half a file has a status, too; what was blocked has none
+  if (odd || (status && end === 'error') || (await answers(origin, url))) return fact('unreachable', 'vendor-missing')
   return end === 'load' ? fact('blocked', 'vendor-missing', 'stub') : fact('blocked', 'load-blocked', 'unknown')
 }

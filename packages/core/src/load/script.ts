@@ -8,6 +8,9 @@ import { cause, type Forbade, forbidden, NAME } from './cause.ts'
 /** A script that is up but never says so through its onload callback is used after this long, ms. */
 const GRACE = 500
 
+/** The part of the deadline in which a script must come; the rest is there to find out why it did not. */
+const SHARE = 0.9
+
 /**
  * The vendor's global: at once where it is present, else once a script brings it. Captchas that wait for one address share one tag; a failed
  * one is dropped, so that the next try is real. Rejects with a `Fact`.
@@ -21,11 +24,12 @@ export function loadScript<Api>(
   signal: AbortSignal,
 ): Api | Promise<Api> {
   const window = document.defaultView as Window & typeof globalThis & TrustedTypes & Record<string, unknown>
-  const { tags, once } = page()
+  const shared = page()
+  const { tags, once } = shared
   const found = (): Api | undefined => calm(() => find(window)) || undefined
 
-  /** Waits for one script, by the site's own tag or by ours; undefined where there is nothing to explain. */
-  async function attempt(url: string, theirs?: HTMLScriptElement): Promise<Fact | undefined> {
+  /** Waits `most` ms for one script, by the site's own tag or by ours; undefined where there is nothing to explain. */
+  async function attempt(url: string, most: number, theirs?: HTMLScriptElement): Promise<Fact | undefined> {
     const tag = theirs ?? tags.get(url) ?? calm(make)
     if (!tag) return forbidden('trusted-types', NAME)
     let odd = false
@@ -41,7 +45,7 @@ export function loadScript<Api>(
         }
         resolve(end)
       }
-      let timer = setTimeout(finish, options.timeouts.load / (theirs ? 2 : urls.length), 'timeout')
+      let timer = setTimeout(finish, most, 'timeout')
       const ended = ({ type }: Event): void => {
         if (type !== 'load' || theirs || !onload || !found()) return finish(type)
         clearTimeout(timer)
@@ -80,10 +84,17 @@ export function loadScript<Api>(
   async function inTurn(): Promise<Api> {
     // a tag is no proof that its script will come: the site's own is waited for once, and not if its answer is in already
     const theirs = [...document.scripts].find(({ src }) => own.test(src) && !once.has(src) && !performance.getEntriesByName(src).length)
-    if (theirs) await attempt(theirs.src, theirs)
+    const until = Date.now() + options.timeouts.load * SHARE
+    let left = urls.length + (theirs ? 1 : 0)
+    const most = (): number => (until - Date.now()) / left--
+    if (theirs) await attempt(theirs.src, most(), theirs)
     let first: Fact | undefined
     for (const url of urls) {
-      const fact = found() || signal.aborted ? undefined : await attempt(url)
+      // a browser holds a request back while one for the same address hangs (Chromium: 20 s, observed), so it is asked for under another
+      const { hung = 0 } = shared
+      const again = hung ? `${url.includes('?') ? '&' : '?'}again=${hung}` : ''
+      const fact = found() || signal.aborted ? undefined : await attempt(url + again, most())
+      if (fact?.code === 'load-timeout') shared.hung = hung + 1
       first ??= fact
     }
     const api = found()
