@@ -242,6 +242,30 @@ describe('submit()', () => {
   })
 })
 
+describe('reject()', () => {
+  const seen = { ok: false, codes: ['already-seen-response'] }
+  it.each([
+    ['a code', 'already-seen-response'],
+    ['codes', ['already-seen-response']],
+    ['a verdict', seen],
+    ['a response', new Response(JSON.stringify(seen), { status: 422 })],
+    ['a response with status 200', new Response(JSON.stringify(seen))],
+  ])('takes %s and shows the failure', async (_, answer) => {
+    const { captcha } = rig()
+    const failure = { kind: 'rejected', code: 'already-seen-response', phase: 'verify' }
+    expect(await captcha.reject(answer)).toMatchObject(failure)
+    expect(captcha.getSnapshot()).toMatchObject({ failure })
+  })
+
+  it('shows a failure also for a response that says nothing, and leaves its body to the page', async () => {
+    const { captcha } = rig()
+    const response = new Response('<html>', { status: 502 })
+    expect(await captcha.reject(response)).toMatchObject({ kind: 'rejected', code: 'rejected' })
+    expect(await response.text()).toBe('<html>')
+    expect(await captcha.reject(response)).toMatchObject({ kind: 'rejected', code: 'rejected' })
+  })
+})
+
 describe('configure()', () => {
   it('with equal options changes nothing', () => {
     const { captcha, vendor, count } = rig({ provider: createFakeVendor().provider() })

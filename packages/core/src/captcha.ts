@@ -4,7 +4,6 @@ import { type Failure, type FailureInit, failure as fail, type Phase } from './f
 import { hint } from './hint.ts'
 import { type CaptchaOptions, identity, readOptions, type Settings } from './options.ts'
 import { decide, forgive, held } from './recovery.ts'
-import { refusal } from './refusal.ts'
 import { createRun, handed, lost, type Outcome, type Run } from './run.ts'
 import { same } from './same.ts'
 import { failureOf, IDLE, LOADING, READY, RUNNING, type State, type Token, tokenOf } from './state.ts'
@@ -224,7 +223,7 @@ export function createCaptcha(input: CaptchaOptions): Captcha {
   return {
     mount,
     execute,
-    submit: createSubmit(mint, release, refuse),
+    ...createSubmit(mint, release, refuse),
     reset,
     getSnapshot: state,
     subscribe,
@@ -240,7 +239,6 @@ export function createCaptcha(input: CaptchaOptions): Captcha {
       if (taken) release()
       return taken?.token
     },
-    reject: answer => refuse(refusal(answer) ?? { kind: 'rejected', code: 'rejected' }),
     destroy() {
       destroyed = true
       leave()

@@ -24,5 +24,5 @@ export {
 export { type CaptchaEvent, type CaptchaOptions, type Retry, sameProvider, type Timeouts } from './options.ts'
 export type { Outcome } from './run.ts'
 export { IDLE, type State, type Token } from './state.ts'
-export type { Send, Submitted } from './submit.ts'
+export type { Reject, Send, Submitted } from './submit.ts'
 export type { Captcha, ExecuteOptions } from './types.ts'

@@ -8,6 +8,12 @@ export type Send<Value> = (token: string, about: { readonly attempt: number }) =
 /** How a submit ends. */
 export type Submitted<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly failure: Failure }
 
+/** Tells what the server said no with: the failure shown; for a `Response` a promise of it, since its body has to be read. */
+export interface Reject {
+  (answer: Response): Promise<Failure>
+  (answer: unknown): Failure
+}
+
 /**
  * One submit at a time: a second one while the first runs joins it.
  * @param release The token is used up, whatever became of it.
@@ -17,7 +23,7 @@ export function createSubmit(
   mint: (fresh: boolean) => Promise<Outcome>,
   release: () => void,
   refuse: (init: FailureInit) => Failure,
-): <Value>(send: Send<Value>) => Promise<Submitted<Value>> {
+): { readonly submit: <Value>(send: Send<Value>) => Promise<Submitted<Value>>; readonly reject: Reject } {
   let running: Promise<Submitted<unknown>> | undefined
 
   async function once<Value>(send: Send<Value>, attempt: number): Promise<Submitted<Value>> {
@@ -34,24 +40,30 @@ export function createSubmit(
     const failure = refuse(refused)
     return failure.kind === 'rejected' && attempt < 2 ? once(send, 2) : { ok: false, failure }
   }
-  return <Value>(send: Send<Value>) => {
-    running ??= once(send, 1).finally(() => {
-      running = undefined
-    })
-    return running as Promise<Submitted<Value>>
+  const reject = (answer: unknown): Failure | Promise<Failure> =>
+    answer instanceof Response ? bodyOf(answer).then(reject) : refuse(refusal(answer) ?? { kind: 'rejected', code: 'rejected' })
+  return {
+    submit: <Value>(send: Send<Value>) => {
+      running ??= once(send, 1).finally(() => {
+        running = undefined
+      })
+      return running as Promise<Submitted<Value>>
+    },
+    reject: reject as Reject,
   }
 }
 
-/** A refusal in what `send` returned; text and lists are the app's own values here, not codes. */
-async function read(value: unknown): Promise<FailureInit | undefined> {
-  if (value instanceof Response) {
-    if (value.ok || value.bodyUsed) return undefined
-    return read(
-      await value
+/** What a response holds, which stays unread for the page; a body that is not ours says nothing. */
+const bodyOf = async (response: Response): Promise<unknown> =>
+  response.bodyUsed
+    ? undefined
+    : response
         .clone()
         .json()
-        .catch(() => undefined),
-    ) // a body that is not ours says nothing about the token
-  }
+        .catch(() => undefined)
+
+/** A refusal in what `send` returned; text and lists are the app's own values here, not codes. */
+async function read(value: unknown): Promise<FailureInit | undefined> {
+  if (value instanceof Response) return value.ok ? undefined : read(await bodyOf(value))
   return typeof value === 'string' || Array.isArray(value) ? undefined : refusal(value)
 }

@@ -1,8 +1,7 @@
-import type { Failure } from './failure.ts'
 import type { CaptchaOptions } from './options.ts'
 import type { Outcome } from './run.ts'
 import type { State } from './state.ts'
-import type { Send, Submitted } from './submit.ts'
+import type { Reject, Send, Submitted } from './submit.ts'
 
 /** What a run is asked for; other names are handed to the vendor (`rqdata` …). */
 export interface ExecuteOptions {
@@ -29,8 +28,8 @@ export interface Captcha {
   take(): string | undefined
   /** Sends with one fresh token; a token that the server calls dead is replaced once. Rejects only with what `send` threw. */
   submit<Value>(send: Send<Value>): Promise<Submitted<Value>>
-  /** Tells what the server said no with (a failure, a verdict, a code or several); returns the failure shown. */
-  reject(answer: unknown): Failure
+  /** Tells what the server said no with (a failure, a verdict, a code or several, or a `Response` with one of these in it); returns the failure shown. */
+  readonly reject: Reject
   /** Ends any run as `cancelled`/`aborted`, drops the token and re-arms; never throws. */
   reset(): void
   /** Ends everything for good: nothing of this captcha remains on the page. */
