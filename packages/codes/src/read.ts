@@ -37,7 +37,7 @@ function field(holder: object, name: string): unknown {
   }
 }
 
-/** A text as it may be shown again: short, and without anything like a token. */
+/** A text as it may be shown again: at most 80 characters, and without anything like a token. */
 export const plain = (text: string): string =>
   text
     .trim()
