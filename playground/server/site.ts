@@ -3,7 +3,7 @@ import type { Row, ServerAnswer, Vendor } from '@catchcha/testing'
 import type { createProviders, Providers, ServerPackage } from './providers.ts'
 import { type Run, type Runs, runName } from './runs.ts'
 
-/** Longer bodies are cut off: nobody sends one here. */
+/** What comes after so many characters of a body is not kept: nobody sends that much here. */
 const LONGEST = 20_000
 
 /** The backend of the site that the stage pretends to be: it takes the form and has its token verified, as the scenario says. */
@@ -60,8 +60,7 @@ function planned({ tokens }: Run, row: Row | undefined, vendor: Vendor): ServerA
 async function toWeb(url: URL, request: IncomingMessage): Promise<Request> {
   let body = ''
   for await (const chunk of request) {
-    body += String(chunk)
-    if (body.length > LONGEST) break
+    if (body.length <= LONGEST) body += String(chunk)
   }
   return new Request(url, { method: 'POST', headers: { 'content-type': request.headers['content-type'] ?? '' }, body })
 }
