@@ -7,7 +7,7 @@ export const SYSTEMS: Readonly<Record<System, string>> = {
   captchala: 'CaptchaLa',
   aicaptcha: 'AICaptcha',
   catchcha: 'Catchcha',
-  'solver-api': 'Solver services',
+  'solver-api': 'Solvers',
 }
 
 export const SIDES: Readonly<Record<Side, string>> = {
