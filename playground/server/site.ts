@@ -1,60 +1,70 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Row, Vendor } from '@catchcha/testing'
-import type { Run, Runs } from './runs.ts'
+import type { Row, ServerAnswer, Vendor } from '@catchcha/testing'
+import type { createProviders, Providers, ServerPackage } from './providers.ts'
+import { type Run, type Runs, runName } from './runs.ts'
 
-/** Longer bodies are cut off: nobody sends one here. */
+/** What comes after so many characters of a body is not kept: nobody sends that much here. */
 const LONGEST = 20_000
 
-/** The backend of the site that the stage pretends to be: takes the form, and answers as the scenario says. */
-export function createSite(runs: Runs, find: (scenario: string) => Row | undefined) {
+/** The backend of the site that the stage pretends to be: it takes the form and has its token verified, as the scenario says. */
+export function createSite(
+  runs: Runs,
+  find: (scenario: string) => Row | undefined,
+  { fromRequest, issueServerToken, toResponse, verify }: ServerPackage,
+  providersOf: ReturnType<typeof createProviders>,
+) {
   return async (url: URL, request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { searchParams, pathname } = url
-    const run = runs.get(searchParams.get('run') ?? '')
+    const run = runs.get(runName(searchParams.get('run')))
     const post = request.method === 'POST'
-    const reply = (status: number, body: object): void =>
-      void response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' }).end(JSON.stringify(body))
-    if (pathname === '/site/log') reply(200, { scripts: run.scripts, sends: run.tokens.length, repeated: repeated(run) })
+    const json = (body: object): Promise<void> => relay(Response.json(body, { headers: { 'cache-control': 'no-store' } }), response)
+    const providers = (): Providers =>
+      providersOf(run.verifiers, `http://127.0.0.1:${request.socket.localPort}`, searchParams.get('key') ?? '')
+    if (pathname === '/site/log') await json({ scripts: run.scripts, sends: run.tokens.length, repeated: repeated(run) })
     else if (pathname === '/site/line' && post) {
       run.cut = searchParams.get('cut') === '1'
-      reply(200, { cut: run.cut })
-    } else if (pathname === '/site/server-token' && post) reply(200, { serverToken: `sct_fake_${Date.now()}` })
-    else if (pathname === '/site/submit' && post) {
-      run.tokens.push(await readToken(request))
-      const answer = answerTo(run, find(searchParams.get('scenario') ?? ''), searchParams.get('vendor') as Vendor)
-      if (answer === 'no-answer') breakOff(response)
-      else if (answer === 'ok') reply(200, { ok: true })
-      else reply(200, { success: false, 'error-codes': answer })
-    } else reply(404, { error: 'not found' })
+      await json({ cut: run.cut })
+    } else if (pathname === '/site/server-token' && post) {
+      const issued = await issueServerToken(providers().captchala, { action: 'sign-up' })
+      await (issued.ok ? json({ serverToken: issued.serverToken }) : relay(toResponse(issued), response))
+    } else if (pathname === '/site/submit' && post) {
+      const token = await fromRequest(await toWeb(url, request))
+      run.tokens.push(token ?? '')
+      const vendor: Vendor = searchParams.get('vendor') === 'captchala' ? 'captchala' : 'hcaptcha'
+      const plan = planned(run, find(searchParams.get('scenario') ?? ''), vendor)
+      run.verifiers.fail(typeof plan === 'string' ? undefined : { kind: 'codes', codes: plan })
+      const verdict = await verify<object>(providers()[vendor], token)
+      await (plan === 'no-answer' ? breakOff(response) : relay(toResponse(verdict), response))
+    } else response.writeHead(404).end()
   }
 }
 
-/** Ends the connection in the middle of an answer; before it, browsers send the request once more by themselves. */
-function breakOff(response: ServerResponse): void {
+/**
+ * Ends the connection in the middle of an answer, when the token is verified already: nobody can tell the page. Before an answer begins,
+ * browsers send the request once more by themselves.
+ */
+async function breakOff(response: ServerResponse): Promise<void> {
   response.writeHead(200, { 'content-length': 100 })
   response.write('{', () => response.destroy())
 }
 
 const repeated = ({ tokens }: Run): boolean => new Set(tokens).size < tokens.length
 
-/** What this token is answered: one answer for each token of a run, the last one for all that follow. */
-function answerTo(run: Run, row: Row | undefined, vendor: Vendor): 'ok' | 'no-answer' | readonly string[] {
-  const token = run.tokens.at(-1)
-  if (!token) return ['missing-input-response']
-  if (run.tokens.indexOf(token) < run.tokens.length - 1) return ['invalid-or-already-seen-response']
+/** What the vendor says to this token: one answer for each token of a run, the last one for all that follow. */
+function planned({ tokens }: Run, row: Row | undefined, vendor: Vendor): ServerAnswer {
   const answers = row?.server?.[vendor] ?? []
-  return answers[run.tokens.length - 1] ?? answers.at(-1) ?? 'ok'
+  return answers[tokens.length - 1] ?? answers.at(-1) ?? 'ok'
 }
 
-async function readToken(request: IncomingMessage): Promise<string> {
+/** The request as the Web has it, which `@catchcha/server` reads. */
+async function toWeb(url: URL, request: IncomingMessage): Promise<Request> {
   let body = ''
   for await (const chunk of request) {
-    body += String(chunk)
-    if (body.length > LONGEST) break
+    if (body.length <= LONGEST) body += String(chunk)
   }
-  try {
-    const { token } = JSON.parse(body) as { token?: unknown }
-    return typeof token === 'string' ? token : ''
-  } catch {
-    return '' // no JSON, no token
-  }
+  return new Request(url, { method: 'POST', headers: { 'content-type': request.headers['content-type'] ?? '' }, body })
+}
+
+async function relay(answer: Response, response: ServerResponse): Promise<void> {
+  response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(await answer.text())
 }

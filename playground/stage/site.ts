@@ -1,12 +1,17 @@
 import type { StageChoice } from '../shared/choice.ts'
 
-const query = ({ run, vendor, scenario }: StageChoice): string => `?${new URLSearchParams({ run, vendor, scenario })}`
+const query = ({ run, vendor, scenario, key }: StageChoice): string =>
+  `?${new URLSearchParams({ run, vendor, scenario, ...(key && { key }) })}`
 
 const ask = async (path: string, init: RequestInit = {}): Promise<unknown> => (await fetch(path, { cache: 'no-store', ...init })).json()
 
-/** Sends the form to the site's own backend; its answer is what the scenario says. Rejects where no answer comes. */
-export const send = (choice: StageChoice, token: string): Promise<unknown> =>
-  ask(`/site/submit${query(choice)}`, { method: 'POST', body: JSON.stringify({ token }) })
+/** Sends the form to the site's own backend, which has the token verified; what comes of it is what the scenario says. Rejects where no answer comes. */
+export async function send(choice: StageChoice, token: string): Promise<Response> {
+  const headers = { 'content-type': 'application/json' }
+  const answer = await fetch(`/site/submit${query(choice)}`, { method: 'POST', headers, body: JSON.stringify({ captcha_token: token }) })
+  await answer.clone().text() // an answer that breaks off is none
+  return answer
+}
 
 /** A server token of CaptchaLa's, from the site's own backend. */
 export async function serverToken(choice: StageChoice): Promise<string> {

@@ -15,6 +15,8 @@ export interface SiteOptions {
   readonly nonce?: string | undefined
   /** What its server says to each token; the last one repeats. */
   readonly answers?: readonly ServerAnswer[] | undefined
+  /** A server that has each token verified, in place of `answers`. */
+  readonly verify?: ((token: string) => Promise<Response>) | undefined
 }
 
 /** The site that uses captchas, with a server of its own. */
@@ -38,7 +40,7 @@ const script = build({
 script.catch(() => {}) // it fails the tests that ask for it
 
 export async function createSite(options: SiteOptions = {}): Promise<SiteServer> {
-  const { headers = {}, head = '', body = '<div id="place"></div>', nonce, answers = ['ok'] } = options
+  const { headers = {}, head = '', body = '<div id="place"></div>', nonce, answers = ['ok'], verify } = options
   const tokens: string[] = []
   const tag = `<script src="/site.js"${nonce ? ` nonce="${nonce}"` : ''}></script>`
   const html = `<!doctype html><html lang="en"><meta charset="utf-8"><title>A site</title><link rel="icon" href="data:,">${head}<body>${body}${tag}</body></html>`
@@ -48,7 +50,12 @@ export async function createSite(options: SiteOptions = {}): Promise<SiteServer>
     response.setHeader('connection', 'close') // on a connection that is cut while kept alive, Chromium sends a POST again by itself
     if (request.url === '/site.js') return response.writeHead(200, { 'content-type': 'text/javascript' }).end(code)
     if (request.url !== '/submit') return response.writeHead(200, { 'content-type': 'text/html', ...headers }).end(html)
-    tokens.push(await text(request))
+    const token = await text(request)
+    tokens.push(token)
+    if (verify) {
+      const verdict = await verify(token)
+      return response.writeHead(verdict.status, Object.fromEntries(verdict.headers)).end(await verdict.text())
+    }
     const answer = answers[Math.min(tokens.length, answers.length) - 1]
     if (answer === 'no-answer') return request.socket.destroy()
     const json = answer === 'ok' ? { ok: true } : { success: false, 'error-codes': answer }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { type Actor, CATALOGUE, type Entry, type FailureKind, KINDS, list, type Recovery } from '@catchcha/codes'
 import * as core from '@catchcha/core'
+import { aicaptcha } from '@catchcha/core/aicaptcha'
 import { captchala } from '@catchcha/core/captchala'
 import { hcaptcha } from '@catchcha/core/hcaptcha'
 import { describe, expect, expectTypeOf, it } from 'vitest'
@@ -17,7 +18,11 @@ describe('the words of the catalogue are the core’s', () => {
   })
 })
 
-const PROVIDERS = { hcaptcha: hcaptcha({ sitekey: 'x' }), captchala: captchala({ appKey: 'x' }) } as const
+const PROVIDERS = {
+  hcaptcha: hcaptcha({ sitekey: 'x' }),
+  captchala: captchala({ appKey: 'x' }),
+  aicaptcha: aicaptcha({ sitekey: 'x', scriptUrl: 'x' }),
+} as const
 
 /** Codes that a vendor's script keeps to itself: no adapter ever meets one. */
 const INTERNAL = /^(bundle-error|challenge-escaped|challenge-passed)$/
@@ -34,6 +39,16 @@ describe('an adapter reads a code as the catalogue does', () => {
     expect(classify(code).kind).toBe(kind)
     expect(classify({ cause: code, message: 'text' }).kind).toBe(kind)
     expect(classify(new Error(code)).kind).toBe(kind)
+  })
+})
+
+/**
+ * Some of AICaptcha's server codes only make sense while its widget talks to the vendor, so its adapter reads both lists. A stale run is
+ * a refusal to the server and an expiry to the page.
+ */
+describe('AICaptcha’s adapter reads the server’s codes as the catalogue does', () => {
+  it.each(list({ system: 'aicaptcha', side: 'server' }).map(({ code, kind }) => [code, kind] as const))('%s', (code, kind) => {
+    expect(PROVIDERS.aicaptcha.adapter.classify(code).kind).toBe(code === 'tno_expired' ? 'expired' : kind)
   })
 })
 

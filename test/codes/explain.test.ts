@@ -1,4 +1,4 @@
-import { CATALOGUE, explain, list } from '@catchcha/codes'
+import { CATALOGUE, explain, list, plain } from '@catchcha/codes'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { NAMED, same, TEXTS } from './named.ts'
@@ -93,6 +93,20 @@ describe('explain', () => {
     ring.cause = ring
     expect(codes(ring)).toEqual(seen)
   })
+})
+
+/** With a pattern that starts anew at every character some of these take half a minute. */
+it.each([
+  ['one long word', 'x'.repeat(100_000)],
+  ['a long gap', `a${' '.repeat(100_000)}b`],
+  ['many dots', `a${'.'.repeat(100_000)}b`],
+  ['many brackets', '(a'.repeat(50_000)],
+  ['a list without end', 'a, '.repeat(33_000)],
+])('reads %s at once', (_, text) => {
+  const start = performance.now()
+  explain(text)
+  plain(text)
+  expect(performance.now() - start).toBeLessThan(2_000)
 })
 
 describe('the catalogue', () => {

@@ -2,10 +2,17 @@ import { CATALOGUE, type Filter, list } from './catalogue.ts'
 import type { Entry } from './entry.ts'
 import { texts } from './read.ts'
 
+/** The text up to its last character that is no punctuation; a pattern for that takes its time with long runs in the middle. */
+function untailed(text: string): string {
+  let end = text.length
+  while (end > 0 && ' \t\n\r"\'`.!'.includes(text.charAt(end - 1))) end--
+  return text.slice(0, end)
+}
+
 /** Case, quotes and what stands between words do not tell codes apart. */
 const key = (text: string): string =>
-  text
-    .replace(/^[\s"'`]+|[\s"'`.!]+$/g, '')
+  untailed(text)
+    .replace(/^[\s"'`]+/, '')
     .toLowerCase()
     .replace(/[\s_-]+/g, '-')
     .replace(/^http-?([345])(?!29$)\d\d$/, 'http-$1xx')

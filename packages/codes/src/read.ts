@@ -20,7 +20,7 @@ function inside(input: unknown, seen: Set<object>, depth: number): readonly stri
 }
 
 function unfold(text: string, seen: Set<object>, depth: number): readonly string[] {
-  const lines = text === '' ? [] : text.split(/\s*\n\s*/)
+  const lines = text.split('\n').flatMap(line => line.trim() || [])
   if (!/^[[{"]/.test(text)) return lines
   try {
     return inside(JSON.parse(text), seen, depth + 1)
@@ -37,10 +37,10 @@ function field(holder: object, name: string): unknown {
   }
 }
 
-/** A text as it may be shown again: short, and without anything like a token. */
+/** A text as it may be shown again: at most 80 characters, and without anything like a token. */
 export const plain = (text: string): string =>
   text
     .trim()
     .replace(/\s+/g, ' ')
-    .replace(/(?=\S*\d)\S{20,}/g, '…')
+    .replace(/\S{20,}/g, run => (/\d/.test(run) ? '…' : run))
     .slice(0, 80)

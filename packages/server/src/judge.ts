@@ -46,7 +46,7 @@ export function showable(codes: readonly string[], table: readonly Entry[], hidd
       ? 'redacted'
       : code
           .replace(/\s+/g, ' ')
-          .replace(/(?=\S*\d)\S{20,}/g, '…')
+          .replace(/\S{20,}/g, run => (/\d/.test(run) ? '…' : run))
           .slice(0, 80)
   }
   return [...new Set(codes.slice(0, 20).map(bare))]

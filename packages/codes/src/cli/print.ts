@@ -1,4 +1,4 @@
-import type { Entry, Retry } from '../index.ts'
+import { type Entry, rows } from '../index.ts'
 
 /** Colours a piece of text, or leaves it as it is. */
 export interface Paint {
@@ -9,26 +9,12 @@ export interface Paint {
 export const PLAIN: Paint = { bold: text => text, dim: text => text }
 export const COLOUR: Paint = { bold: text => `\u001b[1m${text}\u001b[22m`, dim: text => `\u001b[2m${text}\u001b[22m` }
 
-const RETRY: Readonly<Record<Retry, string>> = {
-  never: 'no use before something was changed',
-  once: 'one more try at once',
-  backoff: 'with growing pauses',
-  wait: 'after the pause asked for',
-  'fresh-token': 'with a new token, never with the same one',
-  'by-hand': 'when the person asks for it',
-}
-
 /** One entry, as a person reads it. */
 export function card(entry: Entry, { bold, dim }: Paint): string {
-  const { system, side, code, kind, actor, meaning, fix, retry, source, confidence } = entry
-  const rows = [
-    ['what', meaning],
-    ['do', fix],
-    ['retry', RETRY[retry]],
-    ['kind', kind ? `${kind}, ${actor === 'network' ? 'the network’s' : `the ${actor}’s`} move` : 'no failure of a captcha'],
-    ['source', `${source} (${confidence})`],
-  ] as const
-  return [`${bold(code)} ${dim(`${system}, ${side}`)}`, ...rows.map(([name, text]) => `  ${dim(name.padEnd(7))}${text}`), ''].join('\n')
+  const { system, side, code } = entry
+  return [`${bold(code)} ${dim(`${system}, ${side}`)}`, ...rows(entry).map(([name, text]) => `  ${dim(name.padEnd(7))}${text}`), ''].join(
+    '\n',
+  )
 }
 
 /** Many entries, one a line. */
