@@ -257,6 +257,29 @@ describe('reject()', () => {
     expect(captcha.getSnapshot()).toMatchObject({ failure })
   })
 
+  it('takes of a failure what is its own, and nothing that would change the rules', () => {
+    const failure = rig().captcha.reject({ kind: 'expired', code: 'timeout', what: 'token', phase: 5, retryAt: 'soon', recovery: 'never' })
+    expect(failure).toMatchObject({ kind: 'expired', code: 'timeout', what: 'token', phase: 'verify', recovery: 'retry' })
+    expect(failure.retryAt).toBeUndefined()
+  })
+
+  it.each([
+    ['a code', `P1_${'a1'.repeat(500)}`],
+    ['a failure', { kind: 'rejected', code: `P1_${'a1'.repeat(500)}` }],
+    ['codes', [`P1_${'a1'.repeat(500)}`]],
+  ])('keeps a token that came as %s out of the failure', (_, answer) => {
+    expect(rig().captcha.reject(answer).code).toBe('…')
+  })
+
+  it('does not throw for what throws when it is read', () => {
+    const answer = Object.defineProperty({}, 'ok', {
+      get: () => {
+        throw new Error('not readable')
+      },
+    })
+    expect(rig().captcha.reject(answer)).toMatchObject({ kind: 'rejected', code: 'rejected' })
+  })
+
   it('shows a failure also for a response that says nothing, and leaves its body to the page', async () => {
     const { captcha } = rig()
     const response = new Response('<html>', { status: 502 })

@@ -16,7 +16,7 @@ export function read(value: unknown): Reading {
 }
 
 /** Text from outside may carry a token or a key: long runs with a digit in them are cut out. */
-const plain = (text: unknown): string =>
+export const plain = (text: unknown): string =>
   String(text)
     .slice(0, 200)
     .replace(/(?=\S*\d)\S{20,}/g, '…')
