@@ -50,3 +50,41 @@ it('the main door alone brings no vendor along', async () => {
   const { code } = await bundle(`export * from '@catchcha/core'`)
   expect(Object.entries(ADAPTERS).filter(([, host]) => host.test(code))).toEqual([])
 })
+
+describe('words', () => {
+  /** The languages in each file that a bundler which splits would write. */
+  const languages = async (code: string): Promise<string[][]> => {
+    const { metafile } = await build({
+      stdin: { contents: code, resolveDir: root },
+      bundle: true,
+      splitting: true,
+      format: 'esm',
+      outdir: 'unused',
+      write: false,
+      metafile: true,
+      tsconfigRaw: {},
+      logLevel: 'silent',
+    })
+    const files = new Set(Object.keys(metafile.outputs).filter(file => metafile.outputs[file]?.entryPoint === '<stdin>'))
+    for (const file of files) for (const { path } of metafile.outputs[file]?.imports ?? []) files.add(path) // those that a page can come to
+    return [...files].map(file =>
+      Object.entries(metafile.outputs[file]?.inputs ?? {}).flatMap(([path, { bytesInOutput }]) =>
+        bytesInOutput ? (/locales\/(.+)\.js$/.exec(path)?.[1] ?? []) : [],
+      ),
+    )
+  }
+
+  it('of English alone bring no other language', async () => {
+    expect(await languages(`export { describe } from '@catchcha/core/messages'`)).toEqual([['en']])
+  })
+
+  it('of one language bring no other', async () => {
+    expect(await languages(`export { fr } from '@catchcha/core/messages/fr'`)).toEqual([['fr']])
+  })
+
+  it('that are fetched by tag are one file for each language', async () => {
+    const files = await languages(`export { loadMessages } from '@catchcha/core/messages'`)
+    expect(files.every(({ length }) => length === 1)).toBe(true)
+    expect(files).toHaveLength(32)
+  })
+})
