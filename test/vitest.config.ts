@@ -1,7 +1,10 @@
 import { randomInt } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
+import type { BrowserCommand } from 'vitest/node'
+import { findBrowsers } from './browsers.mjs'
 import { Counter } from './reporter.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -15,7 +18,16 @@ const alias = Object.entries(compilerOptions.paths).map(([name, [path]]) => ({
   replacement: root + path.replace('./', '').replace('*', '$1'),
 }))
 
+/** Vue's build for browsers, which asks for no flags of a bundler. */
+const VUE = { find: /^vue$/, replacement: `${root}node_modules/vue/dist/vue.runtime.esm-browser.js` }
+
 process.env['FC_SEED'] ??= String(randomInt(2 ** 31)) // one seed a run, handed down to every worker
+
+process.env['TEST_BROWSERS'] ??= JSON.stringify(await findBrowsers()) // a Vitest started without `test/run.mjs`; the workers inherit it
+const { chromium } = JSON.parse(process.env['TEST_BROWSERS']) as { chromium?: { executablePath: string; args: string[] } }
+
+/** In a real browser the script tags of the contract ask a network that never answers: the fakes in the page do. */
+const hushVendors: BrowserCommand<[]> = ({ context }) => context.route(/hcaptcha\.com|captcha-cdn\.net|captchala\.com/, () => {})
 
 const ELSEWHERE = ['test/shape/**', 'test/browser/**', 'test/**/*.node.test.ts']
 
@@ -44,6 +56,28 @@ export default defineConfig({
       {
         extends: true,
         test: { name: 'shape', environment: 'node', include: ['test/shape/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 },
+      },
+      {
+        extends: true,
+        resolve: { alias: [...alias, VUE] },
+        optimizeDeps: {
+          include: ['react', 'react/jsx-dev-runtime', 'react-dom/client', '@vue/test-utils'],
+          exclude: ['@vitest/browser/locators'], // found late, it would load the page again in the middle of a test
+        },
+        test: {
+          name: 'contract',
+          include: ['test/*/binding.test.{ts,tsx}'],
+          setupFiles: ['test/contract/hush.ts'],
+          sequence: { groupOrder: 1 },
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            commands: { hushVendors },
+            provider: playwright({ launchOptions: { ...chromium } }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
       },
       {
         extends: true,
