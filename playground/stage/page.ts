@@ -33,8 +33,8 @@ export function createSitePage(row: Row | undefined, sent: () => void): SitePage
         sent()
       },
     },
-    h('h1', {}, 'Sign up'),
-    h('p', { class: 'lead' }, (row?.page && NOTES[row.page]) ?? 'A form of a site, with a captcha in it.'),
+    h('h1', {}, h('bdi', {}, 'Sign up')),
+    h('p', { class: 'lead' }, h('bdi', {}, (row?.page && NOTES[row.page]) ?? 'A form of a site, with a captcha in it.')),
     h('label', {}, 'E-mail', h('input', { type: 'email', name: 'email', autocomplete: 'off', value: 'ada@example.com' })),
     box,
     send,

@@ -28,4 +28,48 @@ describe('everybody can use it', () => {
     for (const where of [page, await stage(page)])
       expect(await where.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
   })
+
+  /** One for each kind of failure. */
+  const FAILING = [
+    'cancel',
+    'token-expires',
+    'rate-limited-at-once',
+    'load-csp',
+    'load-offline',
+    'silent',
+    'invalid-data',
+    'token-seen',
+    'internal-error',
+  ]
+
+  it.each(['light', 'dark'] as const)('in %s: nothing that axe finds in any failure, on any tab', async colorScheme => {
+    const { page } = await open('?scenario=pass', { context: { colorScheme } })
+    const found: Record<string, string[]> = {}
+    for (const [index, id] of FAILING.entries()) {
+      const tab = ['core', 'react', 'vue'][index % 3]
+      await page.goto(`${page.url().split('?')[0]}?scenario=${id}&tab=${tab}`, { waitUntil: 'domcontentloaded' })
+      expect((await verdict(page)).mark).toBe('match')
+      found[id] = [...(await violations(page)), ...(await violations(await stage(page)))]
+    }
+    expect(Object.entries(found).filter(([, list]) => list.length)).toEqual([])
+  })
+
+  it('in print of twice the size, on a phone and in the pseudo-locale: nothing sticks out, and every target has 24 px', async () => {
+    const { page } = await open('?scenario=rate-limited-at-once&lang=en-XA', {
+      context: { viewport: { width: 320, height: 700 }, hasTouch: true },
+    })
+    expect((await verdict(page)).mark).toBe('match')
+    for (const where of [page, await stage(page)]) {
+      const faults = await where.evaluate(() => {
+        document.documentElement.style.fontSize = '200%'
+        const over = document.documentElement.scrollWidth - window.innerWidth
+        const small = [...document.querySelectorAll('button, select, summary, nav a')].filter(node => {
+          const { width, height } = node.getBoundingClientRect()
+          return width > 0 && Math.min(width, height) < 24
+        })
+        return [...(over > 0 ? [`${over} px too wide`] : []), ...small.map(node => node.outerHTML)]
+      })
+      expect(faults).toEqual([])
+    }
+  })
 })
