@@ -42,17 +42,21 @@ describe('everybody can use it', () => {
     'internal-error',
   ]
 
-  it.each(['light', 'dark'] as const)('in %s: nothing that axe finds in any failure, on any tab', async colorScheme => {
-    const { page } = await open('?scenario=pass', { context: { colorScheme } })
-    const found: Record<string, string[]> = {}
-    for (const [index, id] of FAILING.entries()) {
-      const tab = ['core', 'react', 'vue'][index % 3]
-      await page.goto(`${page.url().split('?')[0]}?scenario=${id}&tab=${tab}`, { waitUntil: 'domcontentloaded' })
-      expect((await verdict(page)).mark).toBe('match')
-      found[id] = [...(await violations(page)), ...(await violations(await stage(page)))]
-    }
-    expect(Object.entries(found).filter(([, list]) => list.length)).toEqual([])
-  })
+  it.each(['light', 'dark'] as const)(
+    'in %s: nothing that axe finds in any failure, on any tab',
+    { timeout: 180_000 },
+    async colorScheme => {
+      const { page } = await open('?scenario=pass', { context: { colorScheme } })
+      const found: Record<string, string[]> = {}
+      for (const [index, id] of FAILING.entries()) {
+        const tab = ['core', 'react', 'vue'][index % 3]
+        await page.goto(`${page.url().split('?')[0]}?scenario=${id}&tab=${tab}`, { waitUntil: 'domcontentloaded' })
+        expect((await verdict(page)).mark).toBe('match')
+        found[id] = [...(await violations(page)), ...(await violations(await stage(page)))]
+      }
+      expect(Object.entries(found).filter(([, list]) => list.length)).toEqual([])
+    },
+  )
 
   it('in print of twice the size, on a phone and in the pseudo-locale: nothing sticks out, and every target has 24 px', async () => {
     const { page } = await open('?scenario=rate-limited-at-once&lang=en-XA', {
