@@ -17,10 +17,13 @@ const alias = Object.entries(compilerOptions.paths).map(([name, [path]]) => ({
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   appType: 'mpa',
-  resolve: { alias },
+  // Vue's build for browsers says what is wrong, as its development build does, and asks for no flags of a bundler
+  resolve: { alias: [...alias, { find: /^vue$/, replacement: `${root}node_modules/vue/dist/vue.runtime.esm-browser.js` }] },
   oxc: { target: 'esnext' }, // nothing lowered, no helper injected: the fake vendors are served as the text of their functions
   plugins: [playground()],
+  optimizeDeps: { include: ['react', 'react/jsx-dev-runtime', 'react-dom', 'react-dom/client'] },
   server: {
+    headers: { 'cache-control': 'max-age=3' }, // a hundred stages in a minute need not ask for their modules a hundred times
     host: '127.0.0.1',
     strictPort: true,
     cors: false, // the fake vendors send headers of their own

@@ -35,7 +35,8 @@ export function playground(): Plugin {
         if (url.pathname.startsWith('/fake/')) {
           if (runs.get(run).cut) return void request.socket.destroy() // as far as a page can tell: no connection, or a blocker
           if (url.pathname.endsWith('.js') && url.searchParams.get('part') !== 'core') runs.get(run).scripts += 1
-          return void (vendors.handler(request, response) || response.writeHead(404).end())
+          const answer = (): void => void (vendors.handler(request, response) || response.writeHead(404).end())
+          return void setTimeout(answer, Number(url.searchParams.get('slow'))) // a vendor as slow as the person wishes
         }
         const policy = policyFor(url, request.headers.host)
         if (policy) response.setHeader('content-security-policy', policy)

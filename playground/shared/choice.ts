@@ -1,4 +1,5 @@
 import { isScenarioId, type Row, type ScenarioId, scenario, type Vendor } from '@catchcha/testing'
+import { LANGUAGES } from './locales.ts'
 
 /** What is shown: it is all in the address, so that every view has a permalink. */
 export interface Choice {
@@ -10,6 +11,10 @@ export interface Choice {
   readonly fast: boolean
   /** Challenges wait for the person in front of the screen. */
   readonly me: boolean
+  /** A tag of `LANGUAGES`. */
+  readonly locale: string
+  /** So many ms are added to every answer of the fake vendor. */
+  readonly slow: number
   /** A real sitekey or appKey: then the vendor is the real one, and no scenario is played. */
   readonly key: string
 }
@@ -22,6 +27,9 @@ export interface StageChoice extends Choice {
   readonly batch: boolean
 }
 
+/** The delays there are to choose from, ms. */
+export const DELAYS = [0, 2_000, 8_000] as const
+
 export const isVendor = (value: unknown): value is Vendor => value === 'hcaptcha' || value === 'captchala'
 
 /** Whether the fault table has this row for this vendor. */
@@ -30,6 +38,7 @@ export const has = (vendor: Vendor, id: ScenarioId): boolean => (scenario(id) as
 export function readChoice(query: URLSearchParams): Choice {
   const asked = query.get('vendor')
   const id = query.get('scenario')
+  const locale = query.get('lang') ?? 'en'
   const vendor = isVendor(asked) ? asked : 'hcaptcha'
   return {
     tab: query.get('tab') ?? 'core',
@@ -37,16 +46,20 @@ export function readChoice(query: URLSearchParams): Choice {
     scenario: isScenarioId(id) && has(vendor, id) ? id : 'pass',
     fast: query.get('fast') !== '0',
     me: query.get('me') === '1',
+    locale: LANGUAGES.includes(locale) ? locale : 'en',
+    slow: DELAYS.find(delay => String(delay) === query.get('slow')) ?? 0,
     key: query.get('key') ?? '',
   }
 }
 
 /** The part of the address that says all this; what is as usual is left out. */
-export function writeChoice({ tab, vendor, scenario: id, fast, me, key }: Choice): string {
+export function writeChoice({ tab, vendor, scenario: id, fast, me, locale, slow, key }: Choice): string {
   const query = new URLSearchParams({ vendor, scenario: id })
   if (tab !== 'core') query.set('tab', tab)
   if (!fast) query.set('fast', '0')
   if (me) query.set('me', '1')
+  if (locale !== 'en') query.set('lang', locale)
+  if (slow) query.set('slow', String(slow))
   if (key) query.set('key', key)
   return `?${query}`
 }

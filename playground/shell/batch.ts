@@ -6,7 +6,7 @@ import type { Verdict } from '../shared/messages.ts'
 import { type Frame, openFrame } from './frame.ts'
 
 /** How many stages run side by side. */
-const LANES = 3
+const LANES = 6
 /** A stage that has not told its verdict by then has none to tell, ms. */
 const PATIENCE = 60_000
 

@@ -1,6 +1,7 @@
 import type { Failure } from '@catchcha/core'
 import { h } from '../shared/dom.ts'
 import type { FromStage } from '../shared/messages.ts'
+import { createMeaning } from './meaning.ts'
 
 /** In the order in which somebody reads them. */
 const FIELDS = [
@@ -29,6 +30,7 @@ export function createDeveloper() {
   const failed = h('dl', { class: 'failure' })
   const title = h('h4', {}, 'Failure')
   const count = h('span')
+  const meaning = createMeaning()
   let ahead = 0
   let until = 0
 
@@ -46,11 +48,13 @@ export function createDeveloper() {
       fields,
       title,
       failed,
+      meaning.node,
     ),
     clear() {
       status.textContent = '…'
       for (const list of [fields, failed]) list.replaceChildren()
       title.hidden = true
+      meaning.show(undefined)
       until = 0
     },
     show({ state, now }: Extract<FromStage, { type: 'state' }>) {
@@ -63,6 +67,7 @@ export function createDeveloper() {
       const known = failure ? FIELDS.filter(field => failure[field]) : []
       failed.replaceChildren(...known.map(field => term(field, field === 'retryAt' ? count : String(failure?.[field]))))
       title.hidden = !failure
+      meaning.show(failure)
       tick()
     },
   }

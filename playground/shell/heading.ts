@@ -2,9 +2,11 @@ import { type Row, scenario } from '@catchcha/testing'
 import { type Choice, writeChoice } from '../shared/choice.ts'
 import { button, h } from '../shared/dom.ts'
 import { how } from './how.ts'
+import { createRecord, type Recorded } from './record.ts'
 
 /** What is played, and the buttons that play it. */
-export function createHeading(again: () => void) {
+export function createHeading(again: () => void, recorded: () => Recorded) {
+  const record = createRecord(recorded)
   const title = h('h2', { id: 'scenario', tabindex: -1 })
   const id = h('code')
   const played = h('p', { class: 'how' })
@@ -15,14 +17,13 @@ export function createHeading(again: () => void) {
   const link = h('a', { class: 'permalink' }, 'Permalink')
   link.addEventListener('click', event => {
     event.preventDefault()
-    navigator.clipboard.writeText(link.href).then(
-      () => {
-        copied.textContent = 'Copied'
-      },
-      () => {
-        copied.textContent = 'The browser does not let us copy it: use its menu on the link.'
-      },
-    )
+    const copy = async (): Promise<void> => {
+      await navigator.clipboard.writeText(link.href)
+      copied.textContent = 'Copied'
+    }
+    copy().catch(() => {
+      copied.textContent = 'The browser does not let us copy it: use its menu on the link.'
+    })
   })
   return {
     node: h(
@@ -31,7 +32,8 @@ export function createHeading(again: () => void) {
       h('p', { class: 'id' }, id),
       title,
       played,
-      h('div', { class: 'row' }, button('Run again', again, { class: 'primary' }), link, own, copied),
+      h('div', { class: 'row' }, button('Run again', again, { class: 'primary' }), record.button, link, own, copied, record.said),
+      record.byHand,
       details,
     ),
     title,
@@ -45,6 +47,7 @@ export function createHeading(again: () => void) {
       link.href = writeChoice(choice)
       own.href = address
       copied.textContent = ''
+      record.clear()
     },
   }
 }

@@ -5,8 +5,10 @@ import type { FromStage } from '../shared/messages.ts'
 import { createBatch } from './batch.ts'
 import { createControls } from './controls.ts'
 import { createDeveloper } from './developer.ts'
+import { createDiagram } from './diagram.ts'
 import { type Frame, openFrame } from './frame.ts'
 import { createHeading } from './heading.ts'
+import { createIntro } from './intro.ts'
 import { createPicker } from './picker.ts'
 import { createResult } from './result.ts'
 import { showTabs } from './tabs.ts'
@@ -16,10 +18,15 @@ import { createToolbar } from './toolbar.ts'
 let choice = readChoice(new URLSearchParams(location.search))
 let frame: Frame | undefined
 
-const heading = createHeading(() => run())
+const heading = createHeading(
+  () => run(),
+  () => ({ choice, result: result.line(), lines: timeline.lines() }),
+)
+const intro = createIntro(scenario => choose({ scenario, key: '' }, true))
 const result = createResult()
 const controls = createControls(command => frame?.command(command))
 const developer = createDeveloper()
+const diagram = createDiagram()
 const timeline = createTimeline()
 const stage = h('div', { class: 'stage' })
 const toolbar = createToolbar(part => choose(part))
@@ -34,21 +41,23 @@ const single = h(
   h(
     'section',
     { class: 'panel visitor', 'aria-labelledby': 'visitor-title' },
-    h('h3', { id: 'visitor-title' }, 'What the visitor sees'),
+    h('div', { class: 'head' }, h('h3', { id: 'visitor-title' }, 'What the visitor sees'), toolbar.language),
     stage,
     controls.node,
     toolbar.real,
   ),
-  h('div', { class: 'side' }, developer.node, timeline.node),
+  h('div', { class: 'side' }, developer.node, diagram.node, timeline.node),
 )
 
 byId('picker').append(picker.node)
-byId('main').append(batch.node, single)
+byId('main').append(intro.node, batch.node, single)
 
 /** What a stage tells lands here, with one line for each kind of news. */
 function heard(body: FromStage): void {
-  if (body.type === 'state') developer.show(body)
-  else if (body.type === 'event') timeline.event(body.event)
+  if (body.type === 'state') {
+    developer.show(body)
+    diagram.show(body.state.status)
+  } else if (body.type === 'event') timeline.event(body.event)
   else if (body.type === 'note') timeline.note(body.at, body.text)
   else if (body.type === 'place') controls.show(body)
   else if (body.type === 'verdict') {
@@ -64,6 +73,7 @@ function run(): void {
   single.hidden = false
   frame?.close()
   developer.clear()
+  diagram.clear()
   timeline.clear()
   if (choice.key) result.real()
   else result.begin(scenario(choice.scenario) as Row)
@@ -92,6 +102,7 @@ function choose(part: Partial<Choice>, focus = false): void {
 
 function show(): void {
   document.title = `${choice.key ? 'Real vendor' : choice.scenario} · Catchcha playground`
+  intro.show(location.search)
   showTabs(byId('tabs'), choice)
   toolbar.show(choice)
   picker.show(choice)

@@ -82,7 +82,8 @@ export function createPicker(pick: (id: ScenarioId) => void, extra: HTMLElement)
       const held = groups.contains(document.activeElement)
       list()
       const now = groups.querySelector<HTMLElement>('[aria-current]')
-      if (wide.matches) now?.scrollIntoView({ block: 'center' })
+      if (wide.matches && now)
+        details.scrollTop += now.getBoundingClientRect().top - details.getBoundingClientRect().top - details.clientHeight / 2
       if (held) now?.focus()
     },
     mark(id, ok) {

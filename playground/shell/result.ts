@@ -23,6 +23,8 @@ export function createResult() {
   }
   return {
     node,
+    /** In a line, for a report. */
+    line: (): string => [mark.textContent, actual.textContent].filter(Boolean).join(': '),
     /** A run has started. */
     begin(row: Row) {
       show('running', 'Running …')

@@ -9,15 +9,22 @@ export interface Tab {
   readonly page: string
 }
 
-export const TABS: readonly [Tab, ...Tab[]] = [{ id: 'core', label: 'TypeScript', page: '/stage/core.html' }]
+export const TABS: readonly [Tab, ...Tab[]] = [
+  { id: 'core', label: 'TypeScript', page: '/stage/core.html' },
+  { id: 'react', label: 'React', page: '/stage/react.html' },
+  { id: 'vue', label: 'Vue', page: '/stage/vue.html' },
+]
+
+/** A page of its own, for those who build nothing. */
+const SCRIPT_TAG = { label: 'Script tag', href: '/static/' }
 
 export const tabOf = ({ tab }: Choice): Tab => TABS.find(({ id }) => id === tab) ?? TABS[0]
 
-/** Fills the list of tabs; a list of one says nothing and stays empty. */
+/** Fills the list of tabs. */
 export function showTabs(nav: HTMLElement, choice: Choice): void {
-  if (TABS.length < 2) return
   const current = tabOf(choice)
   nav.replaceChildren(
     ...TABS.map(tab => h('a', { href: writeChoice({ ...choice, tab: tab.id }), 'aria-current': tab === current && 'page' }, tab.label)),
+    h('a', { href: SCRIPT_TAG.href }, SCRIPT_TAG.label),
   )
 }

@@ -8,11 +8,14 @@ const MOST = 200
 export function createTimeline() {
   const list = h('ol')
   let start: number | undefined
+  let lines: string[] = []
 
   const add = (at: number, kind: 'event' | 'note', ...text: (Node | string)[]): void => {
     start ??= at
     const seconds = ((at - start) / 1000).toFixed(2)
-    list.append(h('li', { class: kind }, h('span', { class: 'at' }, `${seconds} s`), h('span', {}, ...text)))
+    const node = h('span', {}, ...text)
+    lines = [...lines, `${seconds} s  ${node.textContent}`].slice(-MOST)
+    list.append(h('li', { class: kind }, h('span', { class: 'at' }, `${seconds} s`), node))
     if (list.childElementCount > MOST) list.firstElementChild?.remove()
   }
   return {
@@ -22,8 +25,11 @@ export function createTimeline() {
       h('h3', { id: 'timeline-title' }, 'What happened'),
       h('div', { class: 'scroll', tabindex: 0, role: 'group', 'aria-label': 'Events and calls' }, list),
     ),
+    /** As text, oldest first. */
+    lines: (): readonly string[] => lines,
     clear() {
       start = undefined
+      lines = []
       list.replaceChildren()
     },
     event({ type, status, at, failure }: CaptchaEvent) {

@@ -19,10 +19,11 @@ export interface SitePage {
 const NOTES: Partial<Record<NonNullable<Row['page']>, string>> = { csp: 'This page is served with a Content-Security-Policy.' }
 
 /** @param sent Called when the person sends the form. */
-export function createSitePage(row: Row | undefined, message: HTMLElement, sent: () => void): SitePage {
+export function createSitePage(row: Row | undefined, sent: () => void): SitePage {
   let submits = 0
   const box = h('div', { class: 'captcha' })
   const said = h('output', { class: 'said' })
+  const send = h('div', { class: 'row' }, h('button', { type: 'submit', class: 'primary' }, 'Sign up'), said)
   const form = h(
     'form',
     {
@@ -32,12 +33,11 @@ export function createSitePage(row: Row | undefined, message: HTMLElement, sent:
         sent()
       },
     },
-    h('h1', {}, 'Sign up'),
-    h('p', { class: 'lead' }, (row?.page && NOTES[row.page]) ?? 'A form of a site, with a captcha in it.'),
+    h('h1', {}, h('bdi', {}, 'Sign up')),
+    h('p', { class: 'lead' }, h('bdi', {}, (row?.page && NOTES[row.page]) ?? 'A form of a site, with a captcha in it.')),
     h('label', {}, 'E-mail', h('input', { type: 'email', name: 'email', autocomplete: 'off', value: 'ada@example.com' })),
     box,
-    message,
-    h('div', { class: 'row' }, h('button', { type: 'submit', class: 'primary' }, 'Sign up'), said),
+    send,
   )
   document.body.append(h('main', {}, form))
   return {
@@ -50,7 +50,7 @@ export function createSitePage(row: Row | undefined, message: HTMLElement, sent:
     },
     another() {
       const more = h('div', { class: 'captcha' })
-      message.before(more)
+      send.before(more)
       return more
     },
   }

@@ -2,12 +2,12 @@ import type { CaptchaOptions } from '@catchcha/core'
 import { type Row, scenario } from '@catchcha/testing'
 import { readStage } from '../shared/choice.ts'
 import { endsOf, words } from '../shared/ends.ts'
+import { messagesFor } from '../shared/locales.ts'
 import { hear, type ToStage } from '../shared/messages.ts'
 import { installClock } from './clock.ts'
 import { obey, track } from './commands.ts'
 import { createLine, prepare } from './conditions.ts'
 import { watchErrors } from './errors.ts'
-import { createMessage } from './message.ts'
 import { createSitePage } from './page.ts'
 import { play } from './play/index.ts'
 import type { Scene } from './play/scene.ts'
@@ -24,13 +24,15 @@ export async function startStage(put: Put): Promise<void> {
   const row: Row = scenario(choice.scenario)
   if (!choice.batch) forget()
   const errors = watchErrors()
-  const message = createMessage(() => void surface?.captcha.execute())
-  const page = createSitePage(choice.key ? undefined : row, message.node, () => void submit().catch(() => {}))
+  const messages = await messagesFor(choice.locale)
+  document.documentElement.dir = messages.dir
+  const page = createSitePage(choice.key ? undefined : row, () => void submit().catch(() => {}))
   const line = createLine(choice)
   let surface: Surface | undefined
   const options: CaptchaOptions = {
     provider: providerOf(choice),
     remember: !choice.batch,
+    locale: choice.locale,
     onEvent: event => tell({ type: 'event', event }),
     ...(choice.fast && !choice.key && short(row)),
   }
@@ -52,11 +54,10 @@ export async function startStage(put: Put): Promise<void> {
   }
 
   if (!choice.key) await prepare(row, choice, line, page.form)
-  const mine = track(put(page.box, options))
+  const mine = track(put(page.box, options, { messages }))
   surface = mine
   const { captcha } = mine
   const show = (): void => {
-    message.show(captcha.getSnapshot())
     tell({ type: 'state', state: shown(captcha.getSnapshot()), now: Date.now() })
   }
   captcha.subscribe(show)
@@ -82,7 +83,7 @@ export async function startStage(put: Put): Promise<void> {
     submit,
     outcomes: [],
     checks: [],
-    another: () => put(page.another(), { ...options, onEvent: undefined }),
+    another: () => put(page.another(), { ...options, onEvent: undefined }, { messages }),
   }
   await play(scene)
   await place() // the scenario may have taken the captcha off the page

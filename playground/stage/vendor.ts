@@ -17,8 +17,15 @@ const OTHER: Readonly<Record<string, string>> = { localhost: '127.0.0.1', '127.0
 export const fakes = (): string => `${location.protocol}//${OTHER[location.hostname] ?? location.hostname}:${location.port}/fake`
 
 /** What tells the fakes which scenario to play. A device without a connection is the stage's own doing: once it is back, all is well. */
-export const fakeQuery = ({ scenario, run, me }: StageChoice): string =>
-  String(new URLSearchParams({ scenario: scenario === 'load-offline' ? 'pass' : scenario, run, ...(me && { auto: 'off' }) }))
+export const fakeQuery = ({ scenario, run, me, slow }: StageChoice): string =>
+  String(
+    new URLSearchParams({
+      scenario: scenario === 'load-offline' ? 'pass' : scenario,
+      run,
+      ...(me && { auto: 'off' }),
+      ...(slow && { slow: String(slow) }),
+    }),
+  )
 
 /** The address of the fake vendor's script. */
 export const fakeScript = (choice: StageChoice): string => `${fakes()}/${SCRIPTS[choice.vendor]}?${fakeQuery(choice)}`

@@ -1,46 +1,10 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { SCENARIOS, type ScenarioId, type Vendor } from '@catchcha/testing'
-import type { AxeResults } from 'axe-core'
-import type { Frame, Page } from 'playwright'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { newPage, type Watched } from './browser.ts'
-import { type RunningPlayground, startPlayground } from './playground-server.ts'
+import type { ScenarioId, Vendor } from '@catchcha/testing'
+import { describe, expect, it } from 'vitest'
+import { servePlayground, stage, verdict } from './playground-page.ts'
+import { startPlayground } from './playground-server.ts'
 
-/** What some scenarios make a browser, a vendor or the captcha itself say in the console, on purpose. */
-const ON_PURPOSE = [
-  /^console: Failed to load resource/, // the vendors that do not answer
-  /violates the following Content Security Policy/,
-  /^console: \[(catchcha|fake hCaptcha)\]/, // the fix for the site's owner, once
-  /^uncaught: Unexpected token '<'/, // a web page in place of a script
-  /on purpose$/, // the listener that throws
-]
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-let playground: RunningPlayground
-beforeAll(async () => {
-  playground = await startPlayground()
-})
-afterAll(() => playground.stop())
-
-async function open(query: string, options: Parameters<typeof newPage>[0] = {}): Promise<Watched> {
-  const watched = await newPage({ expected: ON_PURPOSE, ...options })
-  await watched.page.goto(playground.address + query, { waitUntil: 'domcontentloaded' }) // a script that hangs holds the load event back
-  return watched
-}
-
-/** Waits for the end and returns what is shown of it. */
-async function verdict(page: Page): Promise<{ mark: string | null; text: string }> {
-  const result = page.locator('.result')
-  await expect.poll(() => result.getAttribute('data-verdict'), { timeout: 25_000 }).not.toBe('running')
-  return { mark: await result.getAttribute('data-verdict'), text: (await result.innerText()).replaceAll(/\s*\n\s*/g, ' · ') }
-}
-
-const stage = async (page: Page): Promise<Frame> => {
-  const frame = await (await page.waitForSelector('.stage iframe')).contentFrame()
-  if (!frame) throw new Error('the stage has no frame')
-  return frame
-}
+const playground = servePlayground()
+const { open } = playground
 
 describe('npm start', () => {
   it('takes the next free port where the wanted one is taken', async () => {
@@ -148,53 +112,17 @@ describe('the buttons', () => {
       tabs++
     )
       await page.keyboard.press('Tab')
-    const before = await page.locator('.timeline li').count()
-    await page.keyboard.press('Enter')
-    await expect.poll(() => page.locator('.timeline li').count()).toBeGreaterThan(before)
-    expect(await frame.evaluate(() => document.activeElement !== document.body)).toBe(true)
-  })
-})
-
-describe('everybody can use it', () => {
-  const violations = async (where: Page | Frame): Promise<string[]> => {
-    await where.evaluate(axeSource)
-    const found = (await where.evaluate('axe.run({ exclude: ["[data-fake-challenge]"] }, { iframes: false })')) as AxeResults
-    return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
-  }
-
-  it.each([
-    ['light', 1280],
-    ['dark', 1280],
-    ['light', 320],
-    ['dark', 320],
-  ] as const)('in %s, %d px wide: nothing that axe finds, and nothing sticks out', async (colorScheme, width) => {
-    const { page } = await open('?scenario=rate-limited', { context: { colorScheme, viewport: { width, height: 800 } } })
-    expect((await verdict(page)).mark).toBe('match')
-    await page.locator('summary').evaluateAll(all => {
-      for (const summary of all) summary.parentElement?.toggleAttribute('open', true)
+    await frame.evaluate(() => {
+      const look = (): void => {
+        if (!document.activeElement?.closest('button')) document.body.dataset['lost'] = 'true'
+        requestAnimationFrame(look)
+      }
+      look()
     })
-    expect(await violations(page)).toEqual([])
-    expect(await violations(await stage(page))).toEqual([])
-    for (const where of [page, await stage(page)])
-      expect(await where.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
-  })
-})
-
-describe('every scenario', () => {
-  it('of both vendors ends as expected, and nothing is fetched from outside', { timeout: 240_000 }, async () => {
-    const all = async (vendor: Vendor): Promise<void> => {
-      const { page } = await open(`?vendor=${vendor}&fast=1`)
-      const hosts = new Set<string>()
-      page.on('request', request => hosts.add(new URL(request.url()).hostname))
-      await page.getByRole('button', { name: 'Run all' }).click()
-      const batch = page.locator('.batch')
-      await expect.poll(() => batch.getAttribute('data-verdict'), { timeout: 220_000, interval: 500 }).not.toBe('running')
-      const marks = (ok: boolean) => page.locator(`.groups a[data-ok=${ok}] > :first-child`).allInnerTexts()
-      expect(await page.locator('.wrongs li').allInnerTexts()).toEqual([])
-      expect(await marks(false)).toEqual([])
-      expect(await marks(true)).toEqual(SCENARIOS.filter(({ vendors }) => vendors.includes(vendor)).map(({ id }) => id))
-      expect([...hosts].sort()).toEqual(['127.0.0.1', 'localhost'])
-    }
-    await Promise.all([all('hcaptcha'), all('captchala')])
+    const cancelled = page.locator('.timeline li', { hasText: 'failed → cancelled' })
+    const before = await cancelled.count()
+    await page.keyboard.press('Enter')
+    await expect.poll(() => cancelled.count()).toBeGreaterThan(before)
+    expect(await frame.evaluate(() => document.body.dataset['lost']), 'the focus was lost on the way').toBeUndefined()
   })
 })

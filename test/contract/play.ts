@@ -13,7 +13,11 @@ export interface Surface {
 
 /** Lets time pass on fake timers until something is so. */
 export async function until(done: () => boolean, most = 900_000): Promise<void> {
-  for (let waited = 0; !done() && waited < most; waited += 50) await vi.advanceTimersByTimeAsync(50)
+  for (let waited = 0; !done() && waited < most; ) {
+    const step = waited < 2_000 ? 50 : waited < 20_000 ? 250 : 1_000 // who waits for minutes does not mind a second
+    await vi.advanceTimersByTimeAsync(step)
+    waited += step
+  }
 }
 
 /** The outcome of a run that must settle. */

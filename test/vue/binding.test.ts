@@ -2,8 +2,10 @@ import { type CaptchaOptions, IDLE, type Captcha as Instance, type Provider, typ
 import { Captcha, type UseCaptcha, useCaptcha } from '@catchcha/vue'
 import { mount } from '@vue/test-utils'
 import { describe } from 'vitest'
-import { defineComponent, h, nextTick, type PropType, type ShallowRef, shallowRef, type VNode } from 'vue'
+import { createApp, defineComponent, h, nextTick, type PropType, type ShallowRef, shallowRef, type VNode } from 'vue'
 import { bindingContract, type MakeSurface } from '../contract/binding.ts'
+
+createApp({}) // the first app looks for Vue's devtools with a timer of its own
 
 /** Mounts a component; what a listener of the page throws goes where an app sends it, by Vue's own door. */
 async function put(setup: () => () => unknown, element: HTMLElement): Promise<() => void> {

@@ -33,7 +33,7 @@ export function loadScript<Api>(
     const tag = theirs ?? tags.get(url) ?? calm(make)
     if (!tag) return forbidden('trusted-types', NAME)
     let odd = false
-    once.add(url)
+    if (!theirs) once.add(url)
     const end = await new Promise<string>(resolve => {
       const clean = new AbortController()
       const finish = (end: string): void => {
@@ -65,6 +65,7 @@ export function loadScript<Api>(
       if (onload) Object.assign(window, { [onload]: () => tag.dispatchEvent(new Event(NAME)) })
       document.head.append(tag)
     })
+    if (theirs && !signal.aborted) once.add(url)
     if (theirs || signal.aborted) return // the tag's answer may still be of use
     tags.delete(url)
     return found() ? undefined : cause(url, end, odd, options, forbade, signal)
