@@ -22,6 +22,25 @@ const ELSEWHERE = ['test/shape/**', 'test/browser/**', 'test/**/*.node.test.ts']
 /** Browser suites seen green on the core as it is; the others (BROWSER_ALL=1) are newer than its last rewrite and still have red rows. */
 const SETTLED = ['browser', 'endurance', 'playground', 'view']
 
+/** Suites that take minutes, started by `node test/long.mjs`; they are no part of `npm test`. */
+const long = process.env['LONG_SUITES']
+  ? [
+      { extends: true as const, test: { name: 'long', environment: 'node', include: ['test/proof/*.long.ts'] } },
+      {
+        extends: true as const,
+        test: {
+          name: 'long-browser',
+          environment: 'node',
+          include: ['test/browser/*.long.ts'],
+          globalSetup: ['test/browser/setup.mjs'],
+          fileParallelism: false,
+          testTimeout: 600_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ]
+  : []
+
 export default defineConfig({
   root,
   resolve: { alias },
@@ -39,6 +58,7 @@ export default defineConfig({
       reportsDirectory: 'test/.cache/coverage',
     },
     projects: [
+      ...long,
       { extends: true, test: { name: 'node', environment: 'node', include: ['test/**/*.node.test.ts'] } },
       { extends: true, test: { name: 'dom', environment: 'jsdom', include: ['test/**/*.test.{ts,tsx}'], exclude: ELSEWHERE } },
       {
