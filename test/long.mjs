@@ -1,9 +1,9 @@
-// The suites that take minutes: `node test/long.mjs model`, `endurance`, `engines`; further arguments go to vitest.
+// The suites that take minutes: `node test/long.mjs model`, `bench`, `endurance`, `engines`; further arguments go to vitest.
 import { spawnSync } from 'node:child_process'
 import { install, root } from './install.mjs'
 
 const [name, ...rest] = process.argv.slice(2)
-const PROJECTS = { model: 'long', endurance: 'long-browser', engines: 'long-browser' }
+const PROJECTS = { model: 'long', bench: 'long-browser', endurance: 'long-browser', engines: 'long-browser' }
 const project = PROJECTS[name]
 if (!project) {
   console.error(`Say which: ${Object.keys(PROJECTS).join(', ')}`)

@@ -17,7 +17,7 @@ const alias = Object.entries(compilerOptions.paths).map(([name, [path]]) => ({
 
 process.env['FC_SEED'] ??= String(randomInt(2 ** 31)) // one seed a run, handed down to every worker
 
-const ELSEWHERE = ['test/shape/**', 'test/browser/**', 'test/**/*.node.test.ts']
+const ELSEWHERE = ['test/.cache/**', 'test/shape/**', 'test/browser/**', 'test/**/*.node.test.ts']
 
 /** Browser suites seen green on the core as it is; the others (BROWSER_ALL=1) are newer than its last rewrite and still have red rows. */
 const SETTLED = ['browser', 'endurance', 'playground', 'view']
@@ -31,7 +31,7 @@ const long = process.env['LONG_SUITES']
         test: {
           name: 'long-browser',
           environment: 'node',
-          include: ['test/browser/*.long.ts'],
+          include: ['test/browser/*.long.ts', 'test/bench/*.long.ts'],
           globalSetup: ['test/browser/setup.mjs'],
           fileParallelism: false,
           testTimeout: 600_000,
@@ -59,7 +59,7 @@ export default defineConfig({
     },
     projects: [
       ...long,
-      { extends: true, test: { name: 'node', environment: 'node', include: ['test/**/*.node.test.ts'] } },
+      { extends: true, test: { name: 'node', environment: 'node', include: ['test/**/*.node.test.ts'], exclude: ['test/.cache/**'] } },
       { extends: true, test: { name: 'dom', environment: 'jsdom', include: ['test/**/*.test.{ts,tsx}'], exclude: ELSEWHERE } },
       {
         extends: true,
