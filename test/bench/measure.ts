@@ -23,7 +23,7 @@ export interface Life {
 export async function life(candidate: Candidate): Promise<Life> {
   const [shared, page, alone] = await Promise.all([frameworks(false), pageOf(candidate.page ?? ''), script(candidate)])
   const lab = await openLab({ slow: SLOW, scripts: [shared] })
-  if (process.env['BENCH_TRACE']) console.log(candidate.name)
+
   try {
     const evaluation = await lab.page.evaluate(
       code => {
@@ -37,9 +37,10 @@ export async function life(candidate: Candidate): Promise<Life> {
     if (!candidate.name.includes('vanilla')) await lab.page.addScriptTag({ content: page })
     const rest = await lab.page.evaluate(async () => {
       const until = async <Value>(look: () => Value | undefined): Promise<Value> => {
-        for (;;) {
+        for (const start = performance.now(); ; ) {
           const value = look()
           if (value !== undefined) return value
+          if (performance.now() - start > 10_000) throw new Error(`waits in vain after ${JSON.stringify(window.marks)}`)
           await new Promise(resolve => setTimeout(resolve))
         }
       }
