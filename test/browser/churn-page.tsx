@@ -20,7 +20,7 @@ declare global {
   }
 }
 
-const provider = (theme: string) => hcaptcha({ sitekey: 'site', size: 'invisible', theme })
+const provider = (theme: 'light' | 'dark') => hcaptcha({ sitekey: 'site', size: 'invisible', theme })
 const place = (): HTMLElement => document.querySelector('#place') ?? document.body
 /** Every now and then the vendor gets the time to answer. */
 const breathe = (turn: number): Promise<unknown> => (turn % 10 ? Promise.resolve() : new Promise(resolve => setTimeout(resolve, 15)))

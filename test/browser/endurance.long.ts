@@ -80,14 +80,15 @@ describe.each(VENDORS)('%s', vendor => {
     let settled = 0
     for (let minute = 0; minute < 60; minute++) {
       await context.setOffline(minute % 5 === 3)
-      stage.hosts(minute % 3 === 1 ? 'refuse' : 'restore')
+      if (minute % 3 === 1) stage.hosts('refuse')
+      else stage.network.restore()
       const run = stage.run({ fresh: minute % 2 === 0 }).then(() => settled++)
       await page.clock.runFor(60_000)
       await run
     }
     expect(settled).toBe(60)
     await context.setOffline(false)
-    stage.hosts('restore')
+    stage.network.restore()
     await page.clock.runFor(300_000) // longer than any wait
     const calls = await stage.calls('render', 'init', 'execute', 'verify', 'reset')
     console.log(`${vendor}: ${calls} calls of the vendor in an hour with 60 runs`)

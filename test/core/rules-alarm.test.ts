@@ -93,3 +93,21 @@ it('a run ends for all who wait; one who left before got the word at once, and t
   expect(await wait).toBe(aborted)
   expect(left).toHaveBeenCalledTimes(1)
 })
+
+it('a run that has ended has nothing to do with its callers’ signals any more', async () => {
+  const left = vi.fn()
+  const run = createRun(() => aborted, left)
+  const controller = new AbortController()
+  const wait = run.join(controller.signal)
+  const end = lost(failure({ kind: 'broken', code: 'x' }))
+  run.settle(end)
+  controller.abort()
+  expect(await wait).toBe(end)
+  expect(left).not.toHaveBeenCalled()
+})
+
+it('an alarm that nobody listens to is quiet', () => {
+  const [set] = createAlarm()
+  set(Date.now() + 1000)
+  expect(() => vi.advanceTimersByTime(1000)).not.toThrow()
+})
