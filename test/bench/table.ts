@@ -13,7 +13,7 @@ export function spread(values: readonly number[]): Spread {
 
 /** As much of a number as means something. */
 export const brief = (value: number): string =>
-  value >= 100 ? Math.round(value).toLocaleString('en') : value >= 10 ? value.toFixed(1) : value.toFixed(2)
+  Number.isNaN(value) ? 'none' : value >= 100 ? Math.round(value).toLocaleString('en') : value >= 10 ? value.toFixed(1) : value.toFixed(2)
 
 export const shown = ({ median, low, high }: Spread): string => `${brief(median)} (${brief(low)}–${brief(high)})`
 
