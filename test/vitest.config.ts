@@ -25,11 +25,29 @@ process.env['FC_SEED'] ??= String(randomInt(2 ** 31)) // one seed a run, handed 
 
 process.env['TEST_BROWSERS'] ??= JSON.stringify(await findBrowsers()) // a Vitest started without `test/run.mjs`; the workers inherit it
 const { chromium } = JSON.parse(process.env['TEST_BROWSERS']) as { chromium?: { executablePath: string; args: string[] } }
+const ELSEWHERE = ['test/.cache/**', 'test/shape/**', 'test/browser/**', 'test/**/*.node.test.ts']
 
 /** In a real browser the script tags of the contract ask a network that never answers: the fakes in the page do. */
 const hushVendors: BrowserCommand<[]> = ({ context }) => context.route(/hcaptcha\.com|captcha-cdn\.net|captchala\.com/, () => {})
 
-const ELSEWHERE = ['test/shape/**', 'test/browser/**', 'test/**/*.node.test.ts']
+/** Suites that take minutes, started by `node test/long.mjs`; they are no part of `npm test`. */
+const long = process.env['LONG_SUITES']
+  ? [
+      { extends: true as const, test: { name: 'long', environment: 'node', include: ['test/proof/*.long.ts'] } },
+      {
+        extends: true as const,
+        test: {
+          name: 'long-browser',
+          environment: 'node',
+          include: ['test/browser/*.long.ts', 'test/bench/*.long.ts'],
+          globalSetup: ['test/browser/setup.mjs'],
+          fileParallelism: false,
+          testTimeout: 600_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ]
+  : []
 
 export default defineConfig({
   root,
@@ -48,7 +66,8 @@ export default defineConfig({
       reportsDirectory: 'test/.cache/coverage',
     },
     projects: [
-      { extends: true, test: { name: 'node', environment: 'node', include: ['test/**/*.node.test.ts'] } },
+      ...long,
+      { extends: true, test: { name: 'node', environment: 'node', include: ['test/**/*.node.test.ts'], exclude: ['test/.cache/**'] } },
       { extends: true, test: { name: 'dom', environment: 'jsdom', include: ['test/**/*.test.{ts,tsx}'], exclude: ELSEWHERE } },
       {
         extends: true,
