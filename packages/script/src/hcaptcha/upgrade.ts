@@ -1,0 +1,109 @@
+import { namesOf } from '../attributes.ts'
+import type { CatchCaptchaElement } from '../element.ts'
+import { misconfigured } from '../misconfigured.ts'
+import { whenParsed } from '../parsed.ts'
+import { HCAPTCHA } from '../vendors/hcaptcha.ts'
+import { CALLBACKS, type CallbackName, callbackOf, named, wrongName } from './callbacks.ts'
+import { answerFor, type Passed, type Vendor } from './globals.ts'
+
+const CLASS = 'h-captcha'
+const TAG = 'script[src*="hcaptcha.com/1/"]'
+/** The vendor renders what it finds by itself about 1 ms after the document can be used (observed); by then it must not find what is ours, ms. */
+const PAST = 1_000
+
+/**
+ * Takes over the vendor's own markup, `<div class="h-captcha" data-sitekey="…">` and buttons of that class, in `root`. A page whose tag says
+ * `render=explicit` renders by itself and is left alone. What is taken over stays so: calling again takes only what is new.
+ */
+export function upgrade(root: ParentNode = document): void {
+  whenParsed(document, () => {
+    if (document.querySelector(`${TAG}[src*="render=explicit"]`)) return
+    for (const host of root.querySelectorAll<HTMLElement>(`.${CLASS}`)) takeOver(host)
+  })
+}
+
+function takeOver(host: HTMLElement): void {
+  const button = host.matches('button,input')
+  host.classList.remove(CLASS)
+  setTimeout(() => host.classList.add(CLASS), PAST)
+  const place = button ? host.previousElementSibling : host.firstElementChild
+  if (place?.matches('catch-captcha')) return
+  const id = host.querySelector('[data-hcaptcha-widget-id]')?.getAttribute('data-hcaptcha-widget-id')
+  if (id) {
+    try {
+      ;(window as Window & { hcaptcha?: Vendor }).hcaptcha?.remove?.(id) // it was faster than we are
+    } catch {
+      // an id it does not know: what it drew goes all the same
+    }
+    host.replaceChildren()
+  }
+  const element = make(host, button)
+  if (button) host.before(element)
+  else host.prepend(element)
+}
+
+/** The element in the vendor's place, with what the markup says. */
+function make(host: HTMLElement, button: boolean): CatchCaptchaElement {
+  const element = document.createElement('catch-captcha')
+  const data = (name: string): string | null => host.getAttribute(`data-${name}`)
+  const set = (name: string, value: string | null): void => {
+    if (value !== null) element.setAttribute(name, value)
+  }
+  set('vendor', 'hcaptcha')
+  for (const name of namesOf(HCAPTCHA[1])) set(name, data(name))
+  set('lang', data('hl'))
+  if (button) set('size', 'invisible')
+  if (!document.querySelector(`${TAG}[src*="recaptchacompat=off"]`)) set('recaptcha-compat', 'true') // the vendor's own default
+  const check = (): void => {
+    for (const name of CALLBACKS) {
+      const wrong = wrongName(data(name) ?? 'onload', document.readyState === 'complete' && data(name) !== null)
+      if (wrong) element.provider = misconfigured('hcaptcha', 'bad-callback', `data-${name}="${data(name)?.slice(0, 40)}": ${wrong}.`)
+    }
+  }
+  check()
+  if (document.readyState !== 'complete') addEventListener('load', check, { once: true })
+
+  let asked = false // by code: the callback is a part of the sending then
+  let lose: ((code: string) => void) | undefined
+  const call = (name: CallbackName, value?: unknown): void => named(data(name))?.(value)
+  let before = element.state.status
+  element.captcha.subscribe(() => {
+    const { state } = element
+    answerFor(run)
+    const failed = 'failure' in state
+    if (failed) lose?.(state.failure.code)
+    if (failed || (before === 'solved' && state.status === 'ready')) asked = false
+    before = state.status
+    const [name, value] = callbackOf(state) ?? []
+    if (name && !(asked && name === 'callback')) call(name, value)
+  })
+
+  /** A run as the vendor's global and its buttons start it; settles as the vendor's own does. */
+  const run = (): Promise<Passed> =>
+    new Promise((resolve, reject) => {
+      const won = (response: string): void => {
+        lose = undefined
+        asked = false
+        resolve({ response, key: 'key' in element.state ? String(element.state.key ?? '') : '' })
+      }
+      lose = reject
+      const { guard } = element
+      if (!guard) {
+        void element.execute().then(outcome => outcome.ok && won(outcome.token))
+        return
+      }
+      asked = true
+      guard.run(token => {
+        won(token)
+        call('callback', token)
+      })
+    })
+  if (button) {
+    host.addEventListener('click', event => {
+      if (!named(data('callback'))) return // a submit like any other
+      event.preventDefault()
+      run().catch(() => {}) // the callbacks have told
+    })
+  }
+  return element
+}
