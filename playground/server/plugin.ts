@@ -2,6 +2,7 @@ import type { Plugin } from 'vite'
 import { policyFor } from './policy.ts'
 import { createRuns } from './runs.ts'
 import { createSite } from './site.ts'
+import { buildStatic, createStatic } from './static.ts'
 
 /** The part of `@catchcha/testing/server` that is used here; it is loaded through Vite, since Node cannot read its source. */
 type Vendors = Pick<typeof import('@catchcha/testing/server'), 'createFakeVendors'>
@@ -18,8 +19,11 @@ export function playground(): Plugin {
       const runs = createRuns()
       const vendors = createFakeVendors()
       const site = createSite(runs, id => (isScenarioId(id) ? scenario(id) : undefined))
+      await buildStatic()
+      const plain = createStatic()
       server.middlewares.use((request, response, next) => {
         const url = new URL(request.url ?? '/', 'http://any.invalid')
+        if (url.pathname.startsWith('/static/')) return void plain(url, request, response).catch(next)
         const run = url.searchParams.get('run') ?? ''
         if (url.pathname.startsWith('/site/')) return void site(url, request, response).catch(next)
         if (url.pathname.startsWith('/fake/')) {

@@ -1,6 +1,6 @@
+import type { State } from '@catchcha/core'
 import { CatchCaptchaElement } from '@catchcha/script'
 import { CatchCaptchaElement as Headless } from '@catchcha/script/headless'
-import type { State } from '@catchcha/core'
 import { describe } from 'vitest'
 import { bindingContract, type MakeSurface } from '../contract/binding.ts'
 

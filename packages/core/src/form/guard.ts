@@ -39,6 +39,8 @@ type Go = (token: string) => boolean
 
 /** A guard at work. */
 export interface Guard {
+  /** Whether a submit is under way: whatever token there is now belongs to it. */
+  busy(): boolean
   /** Gets a fresh token, or the one that is being sent, and lets `go` send the form with it. */
   run(go: (token: string) => void): void
   undo(): void
@@ -180,6 +182,7 @@ export function createGuard(form: HTMLFormElement, captcha: Pick<Captcha, 'submi
       else void guard(null, native)
     }
   return {
+    busy: () => busy,
     run(go) {
       if (granted) return go(granted)
       void guard(null, token => {

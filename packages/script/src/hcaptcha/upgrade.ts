@@ -63,19 +63,14 @@ function make(host: HTMLElement, button: boolean): CatchCaptchaElement {
   check()
   if (document.readyState !== 'complete') addEventListener('load', check, { once: true })
 
-  let asked = false // by code: the callback is a part of the sending then
   let lose: ((code: string) => void) | undefined
   const call = (name: CallbackName, value?: unknown): void => named(data(name))?.(value)
-  let before = element.state.status
   element.captcha.subscribe(() => {
     const { state } = element
     answerFor(run)
-    const failed = 'failure' in state
-    if (failed) lose?.(state.failure.code)
-    if (failed || (before === 'solved' && state.status === 'ready')) asked = false
-    before = state.status
+    if ('failure' in state) lose?.(state.failure.code)
     const [name, value] = callbackOf(state) ?? []
-    if (name && !(asked && name === 'callback')) call(name, value)
+    if (name && !(name === 'callback' && element.guard?.busy())) call(name, value) // a token that is being sent is nobody else's to send
   })
 
   /** A run as the vendor's global and its buttons start it; settles as the vendor's own does. */
@@ -83,7 +78,6 @@ function make(host: HTMLElement, button: boolean): CatchCaptchaElement {
     new Promise((resolve, reject) => {
       const won = (response: string): void => {
         lose = undefined
-        asked = false
         resolve({ response, key: 'key' in element.state ? String(element.state.key ?? '') : '' })
       }
       lose = reject
@@ -92,7 +86,6 @@ function make(host: HTMLElement, button: boolean): CatchCaptchaElement {
         void element.execute().then(outcome => outcome.ok && won(outcome.token))
         return
       }
-      asked = true
       guard.run(token => {
         won(token)
         call('callback', token)
