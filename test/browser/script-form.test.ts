@@ -167,6 +167,16 @@ it('a cancelled challenge sends nothing; the button under the message sends what
   expect(all(plain.posts[0], 'go')).toEqual(['two'])
 })
 
+it('a token that a person has got already goes with the form at once, without another challenge', async () => {
+  const plain = await openPlain({ body: form(FIELDS + CHECKBOX) })
+  await plain.page.frameLocator('iframe').getByRole('checkbox').click()
+  await plain.until('solved')
+  const token = await plain.page.evaluate(() => document.querySelector('catch-captcha')?.value)
+  await plain.page.getByText('Two').click()
+  await thanks(plain)
+  expect(tokenOf(plain.posts[0])).toBe(token)
+})
+
 it('a token that died while the form was filled in is replaced before the form is sent', async () => {
   const plain = await openPlain({ body: form(FIELDS + CHECKBOX), clock: true })
   await plain.page.frameLocator('iframe').getByRole('checkbox').click()

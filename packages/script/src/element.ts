@@ -1,118 +1,26 @@
-import {
-  type Captcha,
-  type CaptchaOptions,
-  createCaptcha,
-  type ExecuteOptions,
-  type Failure,
-  type Outcome,
-  type Provider,
-  type State,
-} from '@catchcha/core'
-import { createGuard, type Guard, type GuardOptions } from '@catchcha/core/form'
+import type { ExecuteOptions, Failure, Outcome, State } from '@catchcha/core'
+import { createGuard, type Guard } from '@catchcha/core/form'
 import type { Messages } from '@catchcha/core/messages'
-import { readAttributes } from './attributes.ts'
+import { CaptchaControl } from './captcha-control.ts'
 import type { Face } from './face.ts'
-import { FormControl } from './form-control.ts'
-import { misconfigured } from './misconfigured.ts'
 import { whenParsed } from './parsed.ts'
-import { PROVIDER_ATTRIBUTES, readProvider } from './provider.ts'
+import { PROVIDER_ATTRIBUTES } from './provider.ts'
 
-/** What only properties can say; the element's attributes come first. */
-export type ElementOptions = Omit<CaptchaOptions, 'provider' | 'load' | 'locale' | 'nonce'>
-
-const OWN = 'load=eager|visible|interaction'
 /** Marks the widget's box, so that the copy in a clone is known for one. */
 const BOX = 'data-catchcha'
 
 /** `<catch-captcha>`: the widget, what a person needs to know about it, and a form that is not sent without a fresh token. */
-export class CatchCaptchaElement extends FormControl {
+export class CatchCaptchaElement extends CaptchaControl {
   static readonly observedAttributes: readonly string[] = [...PROVIDER_ATTRIBUTES, 'load', 'lang', 'required']
-  /** What elements use that say nothing else. */
-  static defaults: { locale?: string | undefined; nonce?: string | undefined } = {}
   /** How a state is shown and put into words; without it nothing is. */
   static face: Face | undefined
 
-  #captcha: Captcha | undefined
-  #options: ElementOptions = {}
-  #provider: Provider | undefined
-  #send: GuardOptions['send']
   #form: HTMLFormElement | null = null
   #guard: Guard | undefined
   #scope: AbortController | undefined
   #leave: (() => void)[] = []
-  #stale = false
   /** Asks again for the submit that failed last. */
   #again: (() => void) | undefined
-
-  constructor() {
-    super()
-    for (const name of ['options', 'provider', 'send'] as const) {
-      if (!Object.hasOwn(this, name)) continue
-      const early = this[name] // set before the element was one
-      Reflect.deleteProperty(this, name)
-      Object.assign(this, { [name]: early })
-    }
-  }
-
-  /** The captcha itself, with `submit`, `subscribe` and all the rest. */
-  get captcha(): Captcha {
-    if (this.#captcha) return this.#captcha
-    this.#captcha = createCaptcha(this.#read())
-    this.#captcha.subscribe(() => this.#changed())
-    return this.#captcha
-  }
-
-  /** The captcha's state: one immutable object, the same one until something changes. */
-  get state(): State {
-    return this.captcha.getSnapshot()
-  }
-
-  /** What no attribute can say: deadlines, retries, a listener. */
-  get options(): ElementOptions {
-    return this.#options
-  }
-  set options(options: ElementOptions) {
-    this.#options = options
-    this.#configure()
-  }
-
-  /** The provider, in place of the one that the attributes make: for functions among its options, and for other vendors. */
-  get provider(): Provider | undefined {
-    return this.#provider
-  }
-  set provider(provider: Provider | undefined) {
-    this.#provider = provider
-    this.#configure()
-  }
-
-  /** Sends the form in the browser's place; a token that the answer calls dead is replaced once. */
-  get send(): GuardOptions['send'] {
-    return this.#send
-  }
-  set send(send: GuardOptions['send']) {
-    this.#send = send
-  }
-
-  /** Hands out a token or says why there is none; never rejects. */
-  execute(options?: ExecuteOptions): Promise<Outcome> {
-    return this.captcha.execute(options)
-  }
-
-  /** Hands the unspent token out, once. */
-  take(): string | undefined {
-    return this.captcha.take()
-  }
-
-  /** Drops the token and re-arms; never throws. */
-  reset(): void {
-    this.#again = undefined
-    this.captcha.reset()
-  }
-
-  /** Tells what the server said no with: a failure, a verdict, a code or several. */
-  reject(answer: unknown): Failure {
-    return this.captcha.reject(answer)
-  }
 
   connectedCallback(): void {
     this.#scope = new AbortController()
@@ -139,7 +47,7 @@ export class CatchCaptchaElement extends FormControl {
 
   attributeChangedCallback(name: string): void {
     if (name === 'required') this.#check()
-    else this.#configure()
+    else this.configure()
   }
 
   formAssociatedCallback(form: HTMLFormElement | null): void {
@@ -153,16 +61,21 @@ export class CatchCaptchaElement extends FormControl {
         : createGuard(form, this.captcha, {
             active: () => !this.matches(':disabled'),
             get fields() {
-              return element.#fields()
+              return element.fields()
             },
             get send() {
-              return element.#send
+              return element.send
             },
             onDone: ({ ok }, submitter) => {
               this.#again = ok ? undefined : () => form.requestSubmit(submitter)
               if (!ok) this.scrollIntoView?.({ block: 'nearest' })
             },
           })
+  }
+
+  override reset(): void {
+    this.#again = undefined
+    super.reset()
   }
 
   formResetCallback(): void {
@@ -174,55 +87,14 @@ export class CatchCaptchaElement extends FormControl {
     this.#check()
   }
 
-  #fields(): readonly string[] {
-    const name = this.getAttribute('name')
-    const fields = this.#made().adapter.fields ?? ['captcha_token']
-    return name ? [name, ...fields] : fields
-  }
-
-  #made(): Provider {
-    return this.#provider ?? readProvider(name => this.getAttribute(name))
-  }
-
-  #read(): CaptchaOptions {
-    const { locale, nonce } = CatchCaptchaElement.defaults
-    const { options, wrong } = readAttributes(name => this.getAttribute(name), OWN)
-    const [first] = wrong
-    return {
-      ...this.#options,
-      provider: first ? misconfigured('catch-captcha', ...first) : this.#made(),
-      locale: this.#lang() ?? locale,
-      nonce: this.nonce || nonce,
-      ...options,
-    }
-  }
-
-  /** The language asked for in the page; the page's own is what the captcha takes by itself. */
-  #lang(): string | undefined {
-    return this.closest<HTMLElement>('[lang]:not(html)')?.lang
-  }
-
   /** The words to show: of that language, or of the page's. */
   #words(face: Face): Messages {
-    return face.messages(this.#lang() ?? CatchCaptchaElement.defaults.locale ?? this.ownerDocument.documentElement.lang)
-  }
-
-  /** Several attributes that change together are one change. */
-  #configure(): void {
-    if (this.#stale || !this.#captcha) return
-    this.#stale = true
-    queueMicrotask(() => this.#settle())
-  }
-
-  #settle(): void {
-    if (!this.#stale) return
-    this.#stale = false
-    this.#captcha?.configure(this.#read())
+    return face.messages(this.language() ?? CaptchaControl.defaults.locale ?? this.ownerDocument.documentElement.lang)
   }
 
   #mount(): void {
     const { captcha } = this
-    this.#settle()
+    this.settle()
     for (const copy of this.querySelectorAll(`:scope > [${BOX}]`)) copy.remove()
     const box = this.ownerDocument.createElement('div')
     box.setAttribute(BOX, '')
@@ -243,14 +115,13 @@ export class CatchCaptchaElement extends FormControl {
   }
 
   #check(): void {
-    if (!this.#captcha) return
     const { state } = this
     const { face } = CatchCaptchaElement
     const words = face?.words(state, this.#words(face)) ?? ''
     this.show(state, this.hasAttribute('required') && !this.matches(':disabled') ? words : undefined)
   }
 
-  #changed(): void {
+  protected override changed(): void {
     const { state } = this
     const failure = 'failure' in state ? state.failure : undefined
     this.#check()

@@ -18,7 +18,7 @@ const { locale, nonce, noAuto, upgrade: wanted } = script?.dataset ?? {}
 if (typeof page.Catchcha?.upgrade !== 'function') {
   page.Catchcha = api
   CatchCaptchaElement.face = FACE
-  CatchCaptchaElement.defaults = { locale, nonce: nonce ?? script?.nonce }
+  Object.assign(CatchCaptchaElement.defaults, { locale, nonce: nonce ?? script?.nonce })
   if (noAuto === undefined) define()
 }
 if (wanted !== undefined) page.Catchcha?.upgrade?.()

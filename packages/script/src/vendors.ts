@@ -1,10 +1,6 @@
-import type { Provider } from '@catchcha/core'
-import type { Spec } from './attributes.ts'
+import type { Vendor } from './vendor.ts'
 import { CAPTCHALA } from './vendors/captchala.ts'
 import { HCAPTCHA } from './vendors/hcaptcha.ts'
-
-/** A vendor as an attribute names it: how its provider is made, and its options as attributes. */
-export type Vendor = readonly [make: (options: Readonly<Record<string, unknown>>) => Provider, spec: Spec]
 
 /** What `vendor="…"` may say. */
 export const VENDORS: Readonly<Record<string, Vendor>> = { hcaptcha: HCAPTCHA, captchala: CAPTCHALA }

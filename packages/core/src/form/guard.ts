@@ -116,6 +116,7 @@ export function createGuard(form: HTMLFormElement, captcha: Pick<Captcha, 'submi
     busy = true
     const { send } = options
     try {
+      await new Promise(resolve => setTimeout(resolve)) // while a submit event is on its way, a form refuses another one
       const result = await captcha.submit<unknown>(async (token, { attempt }) => {
         granted = token
         try {

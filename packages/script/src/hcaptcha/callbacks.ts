@@ -12,9 +12,9 @@ export const CALLBACKS = [
 export type CallbackName = (typeof CALLBACKS)[number]
 
 /** A function of the window by its name, looked up when it is called; undefined where there is none. */
-export const named = (name: string | null): ((value?: unknown) => void) | undefined => {
+export const named = (name: string | null): ((...what: unknown[]) => void) | undefined => {
   const found: unknown = name && Reflect.get(window, name)
-  return typeof found === 'function' ? (found as (value?: unknown) => void) : undefined
+  return typeof found === 'function' ? (found as (...what: unknown[]) => void) : undefined
 }
 
 /** What is wrong with the name of a callback, if anything: only a function's name will do, and not that of one that would run its argument. */

@@ -7,6 +7,7 @@ import { CALLBACKS, type CallbackName, callbackOf, named, wrongName } from './ca
 import { answerFor, type Passed, type Vendor } from './globals.ts'
 
 const CLASS = 'h-captcha'
+const WIDGET = '[data-hcaptcha-widget-id]'
 const TAG = 'script[src*="hcaptcha.com/1/"]'
 /** The vendor renders what it finds by itself about 1 ms after the document can be used (observed); by then it must not find what is ours, ms. */
 const PAST = 1_000
@@ -28,14 +29,15 @@ function takeOver(host: HTMLElement): void {
   setTimeout(() => host.classList.add(CLASS), PAST)
   const place = button ? host.previousElementSibling : host.firstElementChild
   if (place?.matches('catch-captcha')) return
-  const id = host.querySelector('[data-hcaptcha-widget-id]')?.getAttribute('data-hcaptcha-widget-id')
-  if (id) {
+  const drawn = host.querySelector(WIDGET) ?? (button ? place?.querySelector(WIDGET) : undefined) // it was faster than we are
+  if (drawn) {
     try {
-      ;(window as Window & { hcaptcha?: Vendor }).hcaptcha?.remove?.(id) // it was faster than we are
+      ;(window as Window & { hcaptcha?: Vendor }).hcaptcha?.remove?.(drawn.getAttribute('data-hcaptcha-widget-id'))
     } catch {
       // an id it does not know: what it drew goes all the same
     }
-    host.replaceChildren()
+    drawn.remove()
+    if (button) host.onclick = null
   }
   const element = make(host, button)
   if (button) host.before(element)
@@ -64,13 +66,13 @@ function make(host: HTMLElement, button: boolean): CatchCaptchaElement {
   if (document.readyState !== 'complete') addEventListener('load', check, { once: true })
 
   let lose: ((code: string) => void) | undefined
-  const call = (name: CallbackName, value?: unknown): void => named(data(name))?.(value)
+  const call = (name: CallbackName, ...what: unknown[]): void => named(data(name))?.(...what)
   element.captcha.subscribe(() => {
     const { state } = element
     answerFor(run)
     if ('failure' in state) lose?.(state.failure.code)
-    const [name, value] = callbackOf(state) ?? []
-    if (name && !(name === 'callback' && element.guard?.busy())) call(name, value) // a token that is being sent is nobody else's to send
+    const [name, ...what] = callbackOf(state) ?? []
+    if (name && !(name === 'callback' && element.guard?.busy())) call(name, ...what) // a token that is being sent is nobody else's to send
   })
 
   /** A run as the vendor's global and its buttons start it; settles as the vendor's own does. */

@@ -1,5 +1,5 @@
 import { type CaptchalaOptions, captchala } from '@catchcha/core/captchala'
-import type { Vendor } from '../vendors.ts'
+import type { Vendor } from '../vendor.ts'
 
 /** The site's own server answers a POST with a server token as plain text. */
 async function ask(url: string): Promise<string> {

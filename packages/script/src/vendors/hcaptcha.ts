@@ -1,5 +1,5 @@
 import { type HCaptchaOptions, hcaptcha } from '@catchcha/core/hcaptcha'
-import type { Vendor } from '../vendors.ts'
+import type { Vendor } from '../vendor.ts'
 
 /** hCaptcha's options as attributes; the list is checked against `HCaptchaOptions` by a test. */
 export const HCAPTCHA: Vendor = [
