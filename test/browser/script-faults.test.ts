@@ -15,7 +15,6 @@ const ROWS: readonly (readonly [id: ScenarioId, vendor: Vendor, title: RegExp, h
   ['load-refused', 'hcaptcha', /Security check not loaded/, true],
   ['load-refused', 'captchala', /Security check not loaded/, true],
   ['load-csp', 'hcaptcha', /Security check not available/, false],
-  ['load-hang', 'captchala', /No answer/, true],
   ['load-error-status', 'hcaptcha', /No answer/, true],
   ['load-stub', 'hcaptcha', /Security check not loaded/, true],
   ['render-undefined', 'hcaptcha', /Security check not available/, false],
@@ -23,7 +22,7 @@ const ROWS: readonly (readonly [id: ScenarioId, vendor: Vendor, title: RegExp, h
   ['cancel', 'hcaptcha', /Not finished yet/, true],
   ['cancel', 'captchala', /Not finished yet/, true],
   ['challenge-expired', 'hcaptcha', /Time ran out/, true],
-  ['rate-limited', 'hcaptcha', /Please wait a moment/, false],
+  ['rate-limited-at-once', 'hcaptcha', /Please wait a moment/, false],
   ['network-error', 'hcaptcha', /No answer/, true],
   ['unknown-code', 'captchala', /Something went wrong/, true],
   ['silent', 'hcaptcha', /No answer/, true],
@@ -43,7 +42,7 @@ it.each(ROWS)('%s, %s: the form is not sent, and a person reads why', async (id,
   await plain.page.getByText('Go').click()
   await plain.page.getByText(title).waitFor()
   expect(plain.posts).toEqual([])
-  expect(await plain.page.locator('catch-captcha button').count(), 'one thing to press').toBe(1)
+  expect(await plain.page.locator('.catchcha button').count(), 'one thing to press').toBe(1)
   if (!heals) return
   plain.network.restore()
   plain.vendors.play('pass')
