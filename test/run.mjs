@@ -29,7 +29,7 @@ function step(name, script, args) {
 function dropOrphanedBuildNotes() {
   for (const name of readdirSync(`${root}packages`)) {
     const notes = `${root}packages/${name}/tsconfig.tsbuildinfo`
-    if (existsSync(notes) && !existsSync(`${root}packages/${name}/dist`)) rmSync(notes)
+    if (existsSync(notes) && !existsSync(`${root}packages/${name}/dist/index.js`)) rmSync(notes)
   }
 }
 
@@ -63,7 +63,9 @@ try {
   const found = await browsers()
   dropOrphanedBuildNotes()
   step('build', 'typescript/bin/tsc', ['-b', 'packages'])
+  step('bundle', '../packages/script/build.mjs', [])
   step('types', 'typescript/bin/tsc', ['-p', 'tsconfig.json'])
+  step('types of the benchmarks', 'typescript/bin/tsc', ['-p', 'test/bench/pages']) // apart: what other wrappers declare is global
   step('lint', '@biomejs/biome/bin/biome', ['check', '--config-path=test', '--error-on-warnings'])
   tests(found)
 } catch (error) {

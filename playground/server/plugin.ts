@@ -3,6 +3,7 @@ import { policyFor } from './policy.ts'
 import { createProviders, type ServerPackage } from './providers.ts'
 import { createRuns, runName, servicesOf } from './runs.ts'
 import { createSite } from './site.ts'
+import { buildStatic, createStatic } from './static.ts'
 
 /** The part of `@catchcha/testing/server` that is used here; it is loaded through Vite, since Node cannot read its source. */
 type Vendors = Pick<typeof import('@catchcha/testing/server'), 'createFakeVendors' | 'createFakeVerifiers' | 'FAKE_ACCOUNTS'>
@@ -24,8 +25,11 @@ export function playground(): Plugin {
       const vendors = createFakeVendors()
       const find = (id: string) => (isScenarioId(id) ? scenario(id) : undefined)
       const site = createSite(runs, find, verification, createProviders(verification, FAKE_ACCOUNTS))
+      await buildStatic()
+      const plain = createStatic()
       server.middlewares.use((request, response, next) => {
         const url = new URL(request.url ?? '/', 'http://any.invalid')
+        if (url.pathname.startsWith('/static/')) return void plain(url, request, response).catch(next)
         const run = runName(url.searchParams.get('run'))
         if (url.pathname.startsWith('/site/')) return void site(url, request, response).catch(next)
         if (url.pathname.startsWith(servicesOf(''))) {

@@ -78,6 +78,8 @@ export interface Adapter<Options extends object, Api> {
   readonly vendor: string
   /** Recognises the origins that a content security policy must allow. */
   readonly hosts: RegExp
+  /** Names of the form fields that carry the token; the first is the one servers read, the others matter only where they are there. */
+  readonly fields?: readonly string[]
   /** Reads a failure out of whatever the vendor threw or rejected with; never throws. */
   classify(value: unknown): Fact
   /** The vendor's global, once it is there; throws or rejects with a `Fact` where the options cannot work or it does not come. */

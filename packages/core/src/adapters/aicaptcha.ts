@@ -61,6 +61,7 @@ export const aicaptcha: (options: AICaptchaOptions) => Provider = defineAdapter<
   {
     vendor: 'aicaptcha',
     hosts: /[./]aicaptcha\.net$/,
+    fields: ['aicaptcha-response'],
     classify,
 
     load({ document, options, script }) {

@@ -47,6 +47,7 @@ export const captchala: (options: CaptchalaOptions) => Provider = defineAdapter<
   {
     vendor: 'captchala',
     hosts: /[./](captcha-cdn\.net|captchala\.com|captcha\.la)$/,
+    fields: ['captchala_token'], // written by the vendor's PHP glue (observed)
     classify,
     load({ document, options, script }) {
       const { appKey, product, bindTo, scriptUrl } = options()

@@ -96,6 +96,7 @@ export const hcaptcha: (options: HCaptchaOptions) => Provider = defineAdapter<HC
   {
     vendor: 'hcaptcha',
     hosts: /[./]hcaptcha\.com$/,
+    fields: ['h-captcha-response', 'g-recaptcha-response'], // documented: https://docs.hcaptcha.com/#add-the-hcaptcha-widget-to-your-webpage
     classify,
 
     load({ document, options, script }) {

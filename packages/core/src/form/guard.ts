@@ -1,0 +1,200 @@
+import type { Submitted } from '../submit.ts'
+import type { Captcha } from '../types.ts'
+import { listen } from '../watch.ts'
+import { asks, leavesPage } from './form.ts'
+
+/** What is known about one sending of a form. */
+export interface About {
+  /** 1, or 2 after the server called the first token dead. */
+  readonly attempt: number
+  /** The button that was pressed, null where there was none. */
+  readonly submitter: HTMLElement | null
+}
+
+/** All of it is read late. */
+export interface GuardOptions {
+  /** Names of the fields for the token, such as a provider's `adapter.fields`: the first always carries it, the others where the form has them. @default ['captcha_token'] */
+  readonly fields?: readonly string[] | undefined
+  /** False lets the form be what it is without a guard. @default true */
+  readonly active?: (() => boolean) | undefined
+  /** Sends the form in the browser's place. Its answer is read as in `captcha.submit`: a token that the server calls dead is replaced once. */
+  readonly send?: ((data: FormData, about: About) => unknown) | undefined
+  /** How a submit ended; the failure is in the captcha's state, too. */
+  readonly onDone?: ((result: Submitted<unknown>, submitter: HTMLElement | null) => void) | undefined
+}
+
+/** How long a page's handler that keeps the browser from sending may take to read the form, ms. */
+const GRACE = 3_000
+/** How long the answer to a form that the browser sends is waited for before it may be sent again, ms. */
+const LEAVING = 10_000
+
+/** A form that is sent by GET would show the token in the address. */
+const EXPOSED = {
+  ok: false,
+  failure: { kind: 'misconfigured', code: 'form-get', detail: 'The token must not be in an address: give the form method="post".' },
+}
+
+/** Sends the form; true where it may take a while until it is sent, else it is sent now or not at all. */
+type Go = (token: string) => boolean
+
+/** A guard at work. */
+export interface Guard {
+  /** Whether a submit is under way: whatever token there is now belongs to it. */
+  busy(): boolean
+  /** Gets a fresh token, or the one that is being sent, and lets `go` send the form with it. */
+  run(go: (token: string) => void): void
+  undo(): void
+}
+
+/**
+ * Holds a form's submit back until there is a fresh token, then lets it go on with the same button, and counts the token as spent. A second
+ * submit while one is under way joins it; `method="dialog"` sends nothing and is left alone. Whoever else reads the form gets a token once,
+ * or none. Returns the undo.
+ */
+export const guardForm = (form: HTMLFormElement, captcha: Pick<Captcha, 'submit' | 'take'>, options: GuardOptions = {}): (() => void) =>
+  createGuard(form, captcha, options).undo
+
+/** The same for code that sends the form by itself. */
+export function createGuard(form: HTMLFormElement, captcha: Pick<Captcha, 'submit' | 'take'>, options: GuardOptions): Guard {
+  const root = form.getRootNode()
+  const window = form.ownerDocument.defaultView as Window & typeof globalThis
+  const methods = window.HTMLFormElement.prototype // a field named "submit" hides the form's own
+  const undo = new AbortController()
+  let busy = false
+  let granted: string | undefined // the token that is being sent
+  let passing = false // the submit under way is ours
+  let heard: SubmitEvent | undefined // its event
+  let read = false // by a page's handler
+  let end = (_answer?: unknown): void => {}
+  let soon = (_wait: number): void => {}
+  const active = (): boolean => options.active?.() !== false
+  const clobbered = Object.hasOwn(form, 'submit') || typeof form.submit !== 'function'
+
+  /** The page's handlers have had their say: it is left to the browser. */
+  const onward = (submitter: HTMLElement | null): void => soon(leavesPage(form, submitter) ? LEAVING : 0)
+
+  function native(): boolean {
+    if (asks(form, null, 'get')) end(EXPOSED)
+    else {
+      methods.submit.call(form)
+      onward(null)
+    }
+    return true
+  }
+
+  /** Lets the form go on, and waits until its token has gone with it. */
+  const post = (submitter: HTMLElement | null, token: string, go: Go): Promise<unknown> =>
+    new Promise(resolve => {
+      let timer: ReturnType<typeof setTimeout> | undefined
+      end = answer => {
+        clearTimeout(timer)
+        resolve(answer)
+      }
+      soon = wait => {
+        clearTimeout(timer)
+        timer = setTimeout(end, wait)
+      }
+      heard = undefined
+      read = false
+      passing = true
+      soon(GRACE)
+      let waits = false
+      try {
+        waits = go(token)
+      } finally {
+        passing = false
+      }
+      const event = heard as SubmitEvent | undefined
+      if (event?.defaultPrevented) {
+        if (read) soon(0)
+      } else if (event) onward(submitter)
+      else if (!waits) end() // the browser found a field that is not valid any more
+    })
+
+  async function guard(submitter: HTMLElement | null, go: Go): Promise<void> {
+    if (busy) return
+    busy = true
+    const { send } = options
+    try {
+      await new Promise(resolve => setTimeout(resolve)) // while a submit event is on its way, a form refuses another one
+      const result = await captcha.submit<unknown>(async (token, { attempt }) => {
+        granted = token
+        try {
+          return await (send ? send(new window.FormData(form, submitter), { attempt, submitter }) : post(submitter, token, go))
+        } finally {
+          granted = undefined
+        }
+      })
+      options.onDone?.(result, submitter)
+    } finally {
+      busy = false
+    }
+  }
+
+  /** First of all who listen. */
+  function hear(event: Event): void {
+    if (event.target !== form || !active()) return
+    const { submitter, isTrusted, defaultPrevented } = event as SubmitEvent
+    if (passing) {
+      heard = event as SubmitEvent
+      return
+    }
+    if (defaultPrevented || asks(form, submitter, 'dialog')) return
+    event.preventDefault()
+    event.stopImmediatePropagation()
+    void guard(submitter, () => {
+      const button = (submitter as HTMLButtonElement | null)?.form === form ? submitter : null // it may have gone meanwhile
+      if (isTrusted) methods.requestSubmit.call(form, button)
+      else form.dispatchEvent(new window.SubmitEvent('submit', { bubbles: true, cancelable: true, submitter: button }))
+      return false
+    })
+  }
+
+  /** Last of all who listen: the browser is about to send it. */
+  function overhear(event: Event): void {
+    if (event !== heard || !passing || event.defaultPrevented || !asks(form, heard.submitter, 'get')) return
+    event.preventDefault()
+    end(EXPOSED)
+  }
+
+  function fill({ formData }: FormDataEvent): void {
+    if (!active()) return
+    const exposed = heard && !heard.eventPhase && passing && asks(form, heard.submitter, 'get') // the page stopped the event
+    const token = exposed ? undefined : (granted ?? captcha.take())
+    const { fields = ['captcha_token'] } = options
+    for (const field of fields) {
+      if (token && (field === fields[0] || formData.has(field))) formData.set(field, token)
+      else formData.delete(field)
+    }
+    read = true
+    if (granted && !passing) soon(0)
+  }
+
+  const { signal } = undo
+  const outermost = root === form.ownerDocument ? window : root
+  outermost.addEventListener('submit', hear, { capture: true, signal })
+  outermost.addEventListener('submit', overhear, { signal })
+  form.addEventListener('formdata', fill, { signal })
+  listen(window, 'pagehide', () => end(), signal)
+  if (!clobbered)
+    form.submit = () => {
+      if (!active() || asks(form, null, 'dialog')) methods.submit.call(form)
+      else if (granted) native()
+      else void guard(null, native)
+    }
+  return {
+    busy: () => busy,
+    run(go) {
+      if (granted) return go(granted)
+      void guard(null, token => {
+        go(token)
+        return true
+      })
+    },
+    undo() {
+      undo.abort()
+      end()
+      if (!clobbered) Reflect.deleteProperty(form, 'submit')
+    },
+  }
+}

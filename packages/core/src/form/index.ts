@@ -1,0 +1,1 @@
+export { type About, createGuard, type Guard, type GuardOptions, guardForm } from './guard.ts'

@@ -1,0 +1,104 @@
+import { namesOf } from '../attributes.ts'
+import type { CatchCaptchaElement } from '../element.ts'
+import { misconfigured } from '../misconfigured.ts'
+import { whenParsed } from '../parsed.ts'
+import { HCAPTCHA } from '../vendors/hcaptcha.ts'
+import { CALLBACKS, type CallbackName, callbackOf, named, wrongName } from './callbacks.ts'
+import { answerFor, type Passed, type Vendor } from './globals.ts'
+
+const CLASS = 'h-captcha'
+const WIDGET = '[data-hcaptcha-widget-id]'
+const TAG = 'script[src*="hcaptcha.com/1/"]'
+/** The vendor renders what it finds by itself about 1 ms after the document can be used (observed); by then it must not find what is ours, ms. */
+const PAST = 1_000
+
+/**
+ * Takes over the vendor's own markup, `<div class="h-captcha" data-sitekey="…">` and buttons of that class, in `root`. A page whose tag says
+ * `render=explicit` renders by itself and is left alone. What is taken over stays so: calling again takes only what is new.
+ */
+export function upgrade(root: ParentNode = document): void {
+  whenParsed(document, () => {
+    if (document.querySelector(`${TAG}[src*="render=explicit"]`)) return
+    for (const host of root.querySelectorAll<HTMLElement>(`.${CLASS}`)) takeOver(host)
+  })
+}
+
+function takeOver(host: HTMLElement): void {
+  const button = host.matches('button,input')
+  host.classList.remove(CLASS)
+  setTimeout(() => host.classList.add(CLASS), PAST)
+  const place = button ? host.previousElementSibling : host.firstElementChild
+  if (place?.matches('catch-captcha')) return
+  const drawn = host.querySelector(WIDGET) ?? (button ? place?.querySelector(WIDGET) : undefined) // it was faster than we are
+  if (drawn) {
+    try {
+      ;(window as Window & { hcaptcha?: Vendor }).hcaptcha?.remove?.(drawn.getAttribute('data-hcaptcha-widget-id'))
+    } catch {
+      // an id it does not know: what it drew goes all the same
+    }
+    drawn.remove()
+    if (button) host.onclick = null
+  }
+  const element = make(host, button)
+  if (button) host.before(element)
+  else host.prepend(element)
+}
+
+/** The element in the vendor's place, with what the markup says. */
+function make(host: HTMLElement, button: boolean): CatchCaptchaElement {
+  const element = document.createElement('catch-captcha')
+  const data = (name: string): string | null => host.getAttribute(`data-${name}`)
+  const set = (name: string, value: string | null): void => {
+    if (value !== null) element.setAttribute(name, value)
+  }
+  set('vendor', 'hcaptcha')
+  for (const name of namesOf(HCAPTCHA[1])) set(name, data(name))
+  set('lang', data('hl'))
+  if (button) set('size', 'invisible')
+  if (!document.querySelector(`${TAG}[src*="recaptchacompat=off"]`)) set('recaptcha-compat', 'true') // the vendor's own default
+  const check = (): void => {
+    for (const name of CALLBACKS) {
+      const wrong = wrongName(data(name) ?? 'onload', document.readyState === 'complete' && data(name) !== null)
+      if (wrong) element.provider = misconfigured('hcaptcha', 'bad-callback', `data-${name}="${data(name)?.slice(0, 40)}": ${wrong}.`)
+    }
+  }
+  check()
+  if (document.readyState !== 'complete') addEventListener('load', check, { once: true })
+
+  let lose: ((code: string) => void) | undefined
+  const call = (name: CallbackName, ...what: unknown[]): void => named(data(name))?.(...what)
+  element.captcha.subscribe(() => {
+    const { state } = element
+    answerFor(run)
+    if ('failure' in state) lose?.(state.failure.code)
+    const [name, ...what] = callbackOf(state) ?? []
+    if (name && !(name === 'callback' && element.guard?.busy())) call(name, ...what) // a token that is being sent is nobody else's to send
+  })
+
+  /** A run as the vendor's global and its buttons start it; settles as the vendor's own does. */
+  const run = (): Promise<Passed> =>
+    new Promise((resolve, reject) => {
+      const won = (response: string): void => {
+        lose = undefined
+        resolve({ response, key: 'key' in element.state ? String(element.state.key ?? '') : '' })
+      }
+      lose = reject
+      const { guard } = element
+      if (!guard) {
+        void element.execute().then(outcome => outcome.ok && won(outcome.token))
+        return
+      }
+      guard.run(token => {
+        won(token)
+        call('callback', token)
+      })
+    })
+  if (button) {
+    host.addEventListener('click', event => {
+      if (!named(data('callback'))) return // a submit like any other
+      event.preventDefault()
+      run().catch(() => {}) // the callbacks have told
+    })
+  }
+  return element
+}

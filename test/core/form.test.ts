@@ -1,0 +1,121 @@
+import { failure } from '@catchcha/core'
+import { type GuardOptions, guardForm } from '@catchcha/core/form'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+
+let form: HTMLFormElement
+let undo: () => void
+let minted: number
+let ready: (ok: boolean) => void
+const seen: string[] = []
+
+/** A captcha that has a token when the test says so. */
+const captcha = {
+  take: () => undefined,
+  async submit<Value>(send: (token: string, about: { attempt: number }) => Value | Promise<Value>) {
+    const ok = await new Promise<boolean>(resolve => {
+      ready = resolve
+    })
+    if (!ok) return { ok: false, failure: failure({ kind: 'cancelled', code: 'challenge-closed' }) } as const
+    minted++
+    const value = await send(`token-${minted}`, { attempt: 1 })
+    seen.push(`spent-${minted}`)
+    return { ok: true, value } as const
+  },
+}
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  minted = 0
+  seen.length = 0
+  document.body.insertAdjacentHTML('beforeend', '<form method="post"><button name="go" value="x">Go</button></form>')
+  form = document.forms[0] as HTMLFormElement
+})
+afterEach(() => {
+  undo()
+  form.remove()
+  expect(vi.getTimerCount()).toBe(0)
+  vi.useRealTimers()
+})
+
+const guard = (options: GuardOptions = {}): void => {
+  undo = guardForm(form, captcha, options)
+}
+const press = (): void => form.querySelector('button')?.click()
+const answer = async (ok: boolean): Promise<void> => {
+  await vi.advanceTimersByTimeAsync(1)
+  ready(ok)
+  await vi.advanceTimersByTimeAsync(1)
+}
+/** A handler of the page's own, which keeps the form from being sent. */
+const hear = (): void =>
+  form.addEventListener('submit', event => {
+    event.preventDefault()
+    seen.push(`heard ${(event.submitter as HTMLButtonElement | null)?.value}`)
+  })
+
+it('the page’s handlers hear of a submit when there is a token, with the button that was pressed', async () => {
+  guard()
+  hear()
+  press()
+  expect(seen).toEqual([])
+  await answer(true)
+  expect(seen).toEqual(['heard x'])
+  await vi.advanceTimersByTimeAsync(3_000)
+  expect(seen).toEqual(['heard x', 'spent-1'])
+})
+
+it('a submit while one is under way joins it', async () => {
+  guard()
+  hear()
+  press()
+  press()
+  await answer(true)
+  press()
+  await vi.advanceTimersByTimeAsync(3_000)
+  expect(seen).toEqual(['heard x', 'spent-1'])
+})
+
+it('a failure sends nothing, is told, and the next submit starts anew', async () => {
+  const onDone = vi.fn()
+  guard({ onDone })
+  hear()
+  press()
+  await answer(false)
+  expect(seen).toEqual([])
+  expect(onDone).toHaveBeenCalledWith({ ok: false, failure: expect.objectContaining({ kind: 'cancelled' }) }, form.querySelector('button'))
+  press()
+  await answer(true)
+  expect(seen).toEqual(['heard x'])
+})
+
+it('`send` gets the form in the browser’s place, and the page’s handlers hear nothing', async () => {
+  const send = vi.fn()
+  guard({ send })
+  hear()
+  press()
+  await answer(true)
+  expect(send).toHaveBeenCalledWith(expect.any(FormData), { attempt: 1, submitter: form.querySelector('button') })
+  expect(seen).toEqual(['spent-1'])
+})
+
+it('leaves a form alone while it is not active, and after the undo', async () => {
+  let active = false
+  guard({ active: () => active })
+  hear()
+  press()
+  active = true
+  undo()
+  press()
+  expect(seen).toEqual(['heard x', 'heard x'])
+  expect(Object.hasOwn(form, 'submit')).toBe(false)
+})
+
+it('a submit that the page has stopped already is no submit', async () => {
+  const stop = (event: Event): void => event.preventDefault()
+  window.addEventListener('submit', stop, true)
+  guard()
+  press()
+  await vi.advanceTimersByTimeAsync(10)
+  expect(minted).toBe(0)
+  window.removeEventListener('submit', stop, true)
+})
