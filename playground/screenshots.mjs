@@ -53,13 +53,25 @@ async function open(browser, address, query, status, options) {
   return page
 }
 
-/** Draws a part of the page; Playwright's own way would wait for a script that never comes. */
-async function draw(page, name, part) {
-  const { x, y, width, height } = part ? await part.boundingBox() : { x: 0, y: 0, ...page.viewportSize() }
+/** Draws what is seen of the page; Playwright's own way would wait for a script that never comes. */
+async function draw(page, name) {
   const devtools = await page.context().newCDPSession(page)
-  const clip = { x: x - EDGE, y: y - EDGE, width: width + 2 * EDGE, height: height + 2 * EDGE, scale: 1 }
-  const { data } = await devtools.send('Page.captureScreenshot', { format: 'png', captureBeyondViewport: true, ...(part && { clip }) })
-  writeFileSync(`${FOLDER}${name}.png`, Buffer.from(data, 'base64'))
+  const { data } = await devtools.send('Page.captureScreenshot', { format: 'webp', quality: 80 })
+  writeFileSync(`${FOLDER}${name}.webp`, Buffer.from(data, 'base64'))
+}
+
+/** Makes the window as large as the form on the stage, and scrolls there. */
+async function frameForm(page) {
+  const stage = page.locator('.stage iframe')
+  const form = await stage
+    .contentFrame()
+    .locator('form')
+    .evaluate(form => form.getBoundingClientRect().toJSON())
+  await page.setViewportSize({ width: 400, height: Math.ceil(form.height) + 2 * EDGE })
+  await stage.evaluate(
+    (stage, y) => window.scrollTo({ top: window.scrollY + stage.getBoundingClientRect().y + y, behavior: 'instant' }),
+    form.y - EDGE,
+  )
 }
 
 mkdirSync(FOLDER, { recursive: true })
@@ -68,10 +80,13 @@ const [playground, browser] = await Promise.all([startPlayground(), chromium.lau
 try {
   for (const [status, query] of Object.entries(STATES)) {
     const page = await open(browser, playground.address, `?${query}`, status, { viewport: { width: 400, height: 900 } })
-    await draw(page, status, page.frameLocator('.stage iframe').locator('form'))
+    await frameForm(page)
+    await page.waitForTimeout(WORDS) // a frame of another origin is painted once it is seen
+    await draw(page, status)
     await page.close()
   }
-  const whole = await open(browser, playground.address, '', 'solved', { viewport: { width: 1280, height: 860 } })
+  const whole = await open(browser, playground.address, '', 'solved', { viewport: { width: 1280, height: 1000 } })
+  await whole.waitForTimeout(WORDS)
   await draw(whole, 'playground')
 } finally {
   await browser.close()

@@ -30,9 +30,9 @@ function languageName(tag: string): string {
 }
 
 const SPEEDS: Readonly<Record<(typeof DELAYS)[number], string>> = {
-  0: 'Vendor answers at once',
-  2000: 'Vendor takes 2 s',
-  8000: 'Vendor takes 8 s',
+  0: 'Answers at once',
+  2000: 'Takes 2 s more',
+  8000: 'Takes 8 s more',
 }
 
 const set = (fieldset: HTMLFieldSetElement, value: string): void => {

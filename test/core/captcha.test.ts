@@ -271,6 +271,10 @@ describe('reject()', () => {
     expect(rig().captcha.reject(answer).code).toBe('…')
   })
 
+  it.each(['{"ok":false,"codes":[{"toString":1}]}', '{"kind":"broken","code":"x","by":{"toString":1}}'])('takes any JSON: %s', text => {
+    expect(rig().captcha.reject(JSON.parse(text))).toMatchObject({ kind: 'rejected', code: 'rejected' })
+  })
+
   it('does not throw for what throws when it is read', () => {
     const answer = Object.defineProperty({}, 'ok', {
       get: () => {
@@ -290,6 +294,15 @@ describe('reject()', () => {
 })
 
 describe('configure()', () => {
+  it('leaves the undo of the mount as it was: it takes the new widget away', () => {
+    const { vendor, captcha, element } = rig()
+    const undo = captcha.mount(element)
+    captcha.configure({ provider: vendor.provider({ key: 'two' }) })
+    undo()
+    expect(captcha.getSnapshot().status).toBe('idle')
+    expect(element.childNodes).toHaveLength(0)
+  })
+
   it('with equal options changes nothing', () => {
     const { captcha, vendor, count } = rig({ provider: createFakeVendor().provider() })
     const provider = (callback: () => void) => vendor.provider({ key: 'one', theme: { main: ['a'] }, callback })

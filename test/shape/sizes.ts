@@ -13,12 +13,12 @@ export const SIZES: readonly Size[] = [
   {
     name: 'core + hcaptcha',
     code: `export { createCaptcha } from '@catchcha/core'; export { hcaptcha } from '@catchcha/core/hcaptcha'`,
-    limit: 6780,
+    limit: 6900,
   },
   {
     name: 'core + captchala',
     code: `export { createCaptcha } from '@catchcha/core'; export { captchala } from '@catchcha/core/captchala'`,
-    limit: 7640,
+    limit: 7760,
   },
   {
     name: 'describe + English',

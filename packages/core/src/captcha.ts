@@ -124,7 +124,6 @@ export function createCaptcha(input: CaptchaOptions): Captcha {
   }
 
   const refuse = (init: FailureInit): Failure => failed(init, 'verify')
-  const mint = (fresh: boolean): Promise<Outcome> => execute({ fresh })
 
   /** Sets the alarm for an automatic try, or for the end of a wait. */
   const again = (at?: number): void =>
@@ -181,27 +180,28 @@ export function createCaptcha(input: CaptchaOptions): Captcha {
   function mount(target: HTMLElement): () => void {
     if (target?.nodeType !== 1) throw new TypeError('mount(element): pass an element.')
     if (unmount && target === element) return unmount
-    if (destroyed) return () => {}
     if (unmount) leave()
+    if (destroyed) return () => {}
     const undo = (): void => {
       if (unmount === undo) leave()
     }
-    scope = new AbortController()
     element = target
     unmount = undo
+    place(target)
+    return undo
+  }
+
+  /** Puts a new widget into the element. */
+  function place(target: HTMLElement): void {
+    scope = new AbortController()
     widget = createWidget(target, current, () => attempts, alarm, tell)
-    const { load = 'eager' } = options
-    const window = target.ownerDocument.defaultView as Window
-    const begin = (): unknown => is('idle') && proceed()
     const online = (): void => {
       if (!is('offline')) return
       attempts = 0
       proceed()
     }
-    watchPage(window, check, online, () => is('challenging', 'solved') && reset(), scope.signal)
-    if (run || load === 'eager') begin()
-    else whenWanted(target, load, begin, scope.signal)
-    return undo
+    watchPage(target, check, online, () => is('challenging', 'solved') && reset(), scope.signal)
+    whenWanted(target, run ? 'eager' : options.load, () => is('idle') && proceed(), scope.signal)
   }
 
   function execute(asked: ExecuteOptions = {}): Promise<Outcome> {
@@ -223,16 +223,19 @@ export function createCaptcha(input: CaptchaOptions): Captcha {
   return {
     mount,
     execute,
-    ...createSubmit(mint, release, refuse),
+    ...createSubmit(fresh => execute({ fresh }), release, refuse),
     reset,
     getSnapshot: state,
     subscribe,
     configure(next) {
       const before = identity(options)
       options = readOptions(next)
-      if (!element || !unmount || same(before, identity(options))) return
+      const undo = unmount
+      if (!element || !undo || same(before, identity(options))) return
       leave()
-      mount(element)
+      if (unmount || destroyed) return // by somebody who was told that it left
+      unmount = undo
+      place(element)
     },
     take() {
       const taken = take(0)

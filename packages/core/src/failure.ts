@@ -60,6 +60,8 @@ export function failure({ cause, ...init }: FailureInit, vendor: string = '', ph
   return Object.freeze(Object.defineProperty({ vendor, phase, actor, recovery, ...init }, 'cause', { value: cause }))
 }
 
-/** Whether `value` is a failure of ours, also after a trip through JSON. */
+/** Whether `value` is a failure of ours: plain data, also after a trip through JSON. */
 export const isFailure = (value: unknown): value is Failure =>
-  Object.hasOwn(POLICY, (value as Failure | null)?.kind as string) && typeof (value as Failure).code === 'string'
+  Object.hasOwn(POLICY, (value as Failure | null)?.kind as string) &&
+  typeof (value as Failure).code === 'string' &&
+  Object.values(value as Failure).every(part => Object(part) !== part)

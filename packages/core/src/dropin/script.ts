@@ -1,3 +1,5 @@
+import { trusted } from '../load/trusted.ts'
+
 /** A vendor's script, asked for the way the package does that a drop-in stands in for. */
 export interface DropinScript {
   /** The id of the tag: there is one such tag a window. */
@@ -85,7 +87,7 @@ function createLoad(spec: DropinScript, usable: () => boolean, forget: () => voi
     tag.onerror = fail
     wait(check, DEADLINE)
     try {
-      Object.assign(tag, { id, src, async: async !== false, crossOrigin: 'anonymous' })
+      Object.assign(tag, { id, src: trusted(windowOf(spec), src), async: async !== false, crossOrigin: 'anonymous' })
       place.append(tag)
     } catch {
       wait(fail, 0) // the page's Trusted Types refuse the address

@@ -4,6 +4,7 @@ import type { Settings } from '../options.ts'
 import { page } from '../page.ts'
 import { listen } from '../watch.ts'
 import { cause, type Forbade, forbidden, NAME } from './cause.ts'
+import { trusted } from './trusted.ts'
 
 /** A script that is up but never says so through its onload callback is used after this long, ms. */
 const GRACE = 500
@@ -23,7 +24,7 @@ export function loadScript<Api>(
   forbade: Forbade,
   signal: AbortSignal,
 ): Api | Promise<Api> {
-  const window = document.defaultView as Window & typeof globalThis & TrustedTypes & Record<string, unknown>
+  const window = document.defaultView as Window & typeof globalThis & Record<string, unknown>
   const shared = page()
   const { tags, once } = shared
   const found = (): Api | undefined => calm(() => find(window)) || undefined
@@ -103,15 +104,4 @@ export function loadScript<Api>(
     throw first
   }
   return found() ?? inTurn()
-}
-
-interface TrustedTypes {
-  trustedTypes?: { createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): unknown } }
-}
-
-/** The address through our policy, where the page has Trusted Types and lets us make one; where it does not, setting the address will tell. */
-function trusted({ trustedTypes }: TrustedTypes, url: string): string {
-  const shared = page()
-  shared.policy ??= calm(() => trustedTypes?.createPolicy(NAME, { createScriptURL: url => url })) || undefined
-  return (shared.policy?.createScriptURL(url) ?? url) as string
 }

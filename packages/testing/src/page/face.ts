@@ -33,7 +33,7 @@ export function makeFace(container: Element, look: FaceLook, press: () => void):
     const button = document.createElement('button')
     button.type = 'button'
     button.tabIndex = look.tabindex
-    button.textContent = 'I am human'
+    button.textContent = '☐ I am human'
     button.setAttribute('role', 'checkbox')
     button.setAttribute('aria-checked', 'false')
     Object.assign(button.style, { width: '100%', height: '100%' })
@@ -56,7 +56,10 @@ export function makeFace(container: Element, look: FaceLook, press: () => void):
       for (const field of fields) field.value = token
       node.setAttribute('data-hcaptcha-response', token)
       if ('contentWindow' in node) node.contentWindow?.postMessage({ fake: 'hcaptcha', ticked: token !== '' }, '*')
-      else box.setAttribute('aria-checked', String(token !== ''))
+      else {
+        box.setAttribute('aria-checked', String(token !== ''))
+        box.textContent = `${token ? '☑' : '☐'} I am human`
+      }
     },
     focus: () => box.focus(),
   }

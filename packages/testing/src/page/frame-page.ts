@@ -8,7 +8,7 @@ export function framePage(window: Window): void {
     window.parent.postMessage({ fake: 'hcaptcha', id: decodeURIComponent(location.hash.slice(1)), say: what }, '*')
   const button = document.createElement('button')
   button.type = 'button'
-  button.textContent = 'I am human'
+  button.textContent = '☐ I am human'
   button.setAttribute('role', 'checkbox')
   button.setAttribute('aria-checked', 'false')
   Object.assign(document.body.style, { margin: '0' })
@@ -17,6 +17,7 @@ export function framePage(window: Window): void {
   window.addEventListener('message', ({ data, source }: MessageEvent<unknown>) => {
     if (source !== window.parent || typeof data !== 'object' || data === null || !('ticked' in data)) return
     button.setAttribute('aria-checked', String(data.ticked === true))
+    button.textContent = `${data.ticked === true ? '☑' : '☐'} I am human`
   })
   document.body.append(button)
   say('ready')
