@@ -102,7 +102,7 @@ export default defineConfig({
           environment: 'node', // the tests drive Chromium from outside: each has its own network, headers and extensions
           include: ['test/browser/*.test.ts'],
           globalSetup: ['test/browser/setup.mjs'],
-          fileParallelism: false,
+          maxWorkers: 2, // pages wait more than they work
           sequence: { groupOrder: 2 }, // after the others, so that both cores are theirs
           testTimeout: 60_000,
           hookTimeout: 60_000,

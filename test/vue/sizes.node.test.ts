@@ -34,7 +34,7 @@ const SHARES = [
     'composable, core and hCaptcha, of react-hcaptcha',
     `export { useCaptcha } from '@catchcha/vue'; export { hcaptcha } from '@catchcha/core/hcaptcha'`,
     REACT,
-    1.19,
+    1.21,
   ],
   [
     '<Captcha> with view and English, of react-hcaptcha',

@@ -16,8 +16,8 @@ export const refusal = (answer: unknown): FailureInit | undefined => calm(() => 
 
 function look(answer: unknown): FailureInit | undefined {
   if (isFailure(answer)) {
-    const { kind, code, by, what } = answer // the rest follows from these here as it did there
-    return { kind, code: plain(code), ...(by && { by }), ...(what && { what }) }
+    const { kind, code, by, what, detail } = answer // the rest follows from these here as it did there
+    return { kind, code: plain(code), ...(by && { by }), ...(what && { what }), ...(detail && { detail: plain(detail) }) }
   }
   if (Array.isArray(answer)) return look(answer.find(code => kindOf(code) !== 'rejected') ?? answer[0])
   if (typeof answer === 'string') return { kind: kindOf(answer), code: plain(answer) }

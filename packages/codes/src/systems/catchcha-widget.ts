@@ -61,6 +61,10 @@ export const CATCHCHA_WIDGET: readonly Entry[] = /* @__PURE__ */ table(
       meaning: 'A run waited for an element that never came.',
       fix: 'Call captcha.mount(element), or render the component.',
     },
+    'form-get': {
+      meaning: 'The form would be sent by GET, with the token in the address.',
+      fix: 'Give the form method="post".',
+    },
     'element-detached': { meaning: 'The element given to mount() is not in the document.', fix: 'Mount once it is.' },
     'render-failed': { meaning: 'The vendor made no widget of the options given.', fix: 'Check the sitekey and the options.' },
     'invalid-sitekey': { meaning: 'The sitekey is no text of the right form.', fix: 'Give the sitekey from the dashboard.' },

@@ -65,13 +65,17 @@ export function createGuard(form: HTMLFormElement, captcha: Pick<Captcha, 'submi
   let passing = false // the submit under way is ours
   let heard: SubmitEvent | undefined // its event
   let read = false // by a page's handler
+  let going = false // the browser sends it: it may read the form once more, and late (Chromium, observed)
   let end = (_answer?: unknown): void => {}
   let soon = (_wait: number): void => {}
   const active = (): boolean => options.active?.() !== false
   const clobbered = Object.hasOwn(form, 'submit') || typeof form.submit !== 'function'
 
   /** The page's handlers have had their say: it is left to the browser. */
-  const onward = (submitter: HTMLElement | null): void => soon(leavesPage(form, submitter) ? LEAVING : 0)
+  const onward = (submitter: HTMLElement | null): void => {
+    going = true
+    soon(leavesPage(form, submitter) ? LEAVING : 0)
+  }
 
   function native(): boolean {
     if (asks(form, null, 'get')) end(EXPOSED)
@@ -95,7 +99,7 @@ export function createGuard(form: HTMLFormElement, captcha: Pick<Captcha, 'submi
         timer = setTimeout(end, wait)
       }
       heard = undefined
-      read = false
+      read = going = false
       passing = true
       soon(GRACE)
       let waits = false
@@ -167,7 +171,7 @@ export function createGuard(form: HTMLFormElement, captcha: Pick<Captcha, 'submi
       else formData.delete(field)
     }
     read = true
-    if (granted && !passing) soon(0)
+    if (granted && !passing && !going) soon(0)
   }
 
   const { signal } = undo

@@ -85,11 +85,15 @@ export function loadScript<Api>(
 
   async function inTurn(): Promise<Api> {
     // a tag is no proof that its script will come: the site's own is waited for once, and not if its answer is in already
-    const theirs = [...document.scripts].find(({ src }) => own.test(src) && !once.has(src) && !performance.getEntriesByName(src).length)
+    const answered = ({ src }: HTMLScriptElement): boolean => performance.getEntriesByName(src).length > 0
+    const theirs = [...document.scripts].find(
+      tag =>
+        own.test(tag.src) && !once.has(tag.src) && (!answered(tag) || ((tag.async || tag.defer) && document.readyState !== 'complete')),
+    )
     const until = Date.now() + options.timeouts.load * SHARE
     let left = urls.length + (theirs ? 1 : 0)
     const most = (): number => (until - Date.now()) / left--
-    if (theirs) await attempt(theirs.src, most(), theirs)
+    if (theirs) await attempt(theirs.src, answered(theirs) ? GRACE : most(), theirs) // while the page loads it may be there and not have run yet
     let first: Fact | undefined
     for (const url of urls) {
       // a browser holds a request back while one for the same address hangs (Chromium: 20 s, observed), so it is asked for under another
