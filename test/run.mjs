@@ -1,5 +1,5 @@
 // `npm test`: install, find a browser, build, types, lint, tests; the last line is `N passed, N failed`.
-// Arguments go to vitest: `node test/run.mjs hcaptcha`, `node test/run.mjs --project dom`. A failing step does not stop the next one.
+// With `--all` (`npm run test:all`) the playground's sweeps, too. Other arguments go to vitest: `node test/run.mjs hcaptcha`, `node test/run.mjs --project dom`. A failing step does not stop the next one.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { install, root } from './install.mjs'
@@ -36,8 +36,9 @@ function dropOrphanedBuildNotes() {
 /** Runs vitest and adds what our reporter counted; a run that leaves no count, or fails for a reason nobody counted, is a failure. */
 function tests(browsers) {
   mkdirSync(`${root}test/.cache`, { recursive: true })
-  const args = ['run', '--config', 'test/vitest.config.ts', ...process.argv.slice(2)]
-  const ok = node('vitest/vitest.mjs', args, { TEST_BROWSERS: JSON.stringify(browsers), TEST_COUNTS: COUNTS })
+  const args = ['run', '--config', 'test/vitest.config.ts', ...process.argv.slice(2).filter(arg => arg !== '--all')]
+  const all = process.argv.includes('--all') ? { TEST_ALL: '1' } : {}
+  const ok = node('vitest/vitest.mjs', args, { TEST_BROWSERS: JSON.stringify(browsers), TEST_COUNTS: COUNTS, ...all })
   const counted = existsSync(COUNTS) ? JSON.parse(readFileSync(COUNTS, 'utf8')) : { passed: 0, failed: 0 }
   rmSync(COUNTS, { force: true })
   total.passed += counted.passed

@@ -30,6 +30,9 @@ const ELSEWHERE = ['test/.cache/**', 'test/shape/**', 'test/browser/**', 'test/*
 /** In a real browser the script tags of the contract ask a network that never answers: the fakes in the page do. */
 const hushVendors: BrowserCommand<[]> = ({ context }) => context.route(/hcaptcha\.com|captcha-cdn\.net|captchala\.com/, () => {})
 
+/** The playground's sweeps repeat what other suites show sooner: `npm run test:all` runs them too. */
+const SWEEPS = process.env['TEST_ALL'] ? [] : ['test/browser/playground-everybody.test.ts']
+
 /** Suites that take minutes, started by `node test/long.mjs`; they are no part of `npm test`. */
 const long = process.env['LONG_SUITES']
   ? [
@@ -101,8 +104,9 @@ export default defineConfig({
           name: 'browser',
           environment: 'node', // the tests drive Chromium from outside: each has its own network, headers and extensions
           include: ['test/browser/*.test.ts'],
+          exclude: SWEEPS,
           globalSetup: ['test/browser/setup.mjs'],
-          maxWorkers: 2, // pages wait more than they work
+          fileParallelism: false,
           sequence: { groupOrder: 2 }, // after the others, so that both cores are theirs
           testTimeout: 60_000,
           hookTimeout: 60_000,

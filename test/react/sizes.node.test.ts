@@ -1,28 +1,5 @@
-import { fileURLToPath } from 'node:url'
-import { brotliCompressSync, constants } from 'node:zlib'
-import { build } from 'esbuild'
 import { describe, expect, it } from 'vitest'
-
-const root = fileURLToPath(new URL('../..', import.meta.url))
-
-/** What a page pays for `code`, in bytes: minified, brotli at its highest level, React not counted. */
-async function bytes(code: string): Promise<number> {
-  const { outputFiles } = await build({
-    stdin: { contents: code, resolveDir: root },
-    bundle: true,
-    minify: true,
-    format: 'esm',
-    target: 'es2022',
-    external: ['react', 'react-dom', 'react/jsx-runtime'],
-    jsx: 'automatic',
-    write: false,
-    logLevel: 'silent',
-    tsconfig: `${root}tsconfig.json`, // our source, under the names users import
-  })
-  return brotliCompressSync(outputFiles.map(({ text }) => text).join(''), {
-    params: { [constants.BROTLI_PARAM_QUALITY]: 11 },
-  }).length
-}
+import { bytes } from '../shape/bytes.ts'
 
 /**
  * Shares of the package that the drop-in stands in for, measured in the same run. The goals are 0.85 for the hook and 1.25 for the component: the

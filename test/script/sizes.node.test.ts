@@ -1,25 +1,5 @@
-import { fileURLToPath } from 'node:url'
-import { brotliCompressSync, constants } from 'node:zlib'
-import { build } from 'esbuild'
 import { describe, expect, it } from 'vitest'
-
-const root = fileURLToPath(new URL('../..', import.meta.url))
-
-/** What a page pays for `code`, in bytes: minified, brotli at its highest level. */
-async function bytes(code: string): Promise<number> {
-  const { outputFiles } = await build({
-    stdin: { contents: code, resolveDir: root },
-    bundle: true,
-    minify: true,
-    format: 'iife',
-    target: 'es2022',
-    write: false,
-    logLevel: 'silent',
-    tsconfig: `${root}tsconfig.json`, // our source, under the names users import
-  })
-  const text = outputFiles.map(file => file.text).join('')
-  return brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length
-}
+import { bytes } from '../shape/bytes.ts'
 
 const BASE = `import '@catchcha/core'; import { createCaptcha } from '@catchcha/core'; import { hcaptcha } from '@catchcha/core/hcaptcha'; import { captchala } from '@catchcha/core/captchala'; self.x = [createCaptcha, hcaptcha, captchala];`
 const FACE = `import { createView } from '@catchcha/core/view'; self.y = createView;`
@@ -33,8 +13,8 @@ const SIZES = [
 
 describe('bytes', () => {
   it.each(SIZES)('%s', async (name, code, base, limit) => {
-    const all = await bytes(code)
-    const added = all - (base ? await bytes(base) : 0)
+    const all = await bytes(code, 'iife')
+    const added = all - (base ? await bytes(base, 'iife') : 0)
     console.log(`${name.padEnd(20)} ${all} bytes, ${added} of ${limit} its own`)
     expect(added, `${name} has outgrown its limit`).toBeLessThanOrEqual(limit)
     expect(added, `the limit is loose, tighten it to ${Math.ceil(added * 1.02)}`).toBeGreaterThanOrEqual(limit * 0.94)

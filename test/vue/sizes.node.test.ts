@@ -1,26 +1,5 @@
-import { fileURLToPath } from 'node:url'
-import { brotliCompressSync, constants } from 'node:zlib'
-import { build } from 'esbuild'
 import { describe, expect, it } from 'vitest'
-
-const root = fileURLToPath(new URL('../..', import.meta.url))
-
-/** What a page pays for `code`, in bytes: minified, brotli at its highest level, the framework not counted. */
-async function bytes(code: string): Promise<number> {
-  const { outputFiles } = await build({
-    stdin: { contents: code, resolveDir: root },
-    bundle: true,
-    minify: true,
-    format: 'esm',
-    target: 'es2022',
-    external: ['vue', 'react', 'react-dom', 'react/jsx-runtime'],
-    write: false,
-    logLevel: 'silent',
-    tsconfig: `${root}tsconfig.json`, // our source, under the names users import
-  })
-  const text = outputFiles.map(file => file.text).join('')
-  return brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length
-}
+import { bytes } from '../shape/bytes.ts'
 
 const REACT = `export { default } from '@hcaptcha/react-hcaptcha'`
 const VUE = `export { default } from '@hcaptcha/vue3-hcaptcha'`
