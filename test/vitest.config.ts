@@ -31,7 +31,7 @@ const ELSEWHERE = ['test/.cache/**', 'test/shape/**', 'test/browser/**', 'test/*
 const hushVendors: BrowserCommand<[]> = ({ context }) => context.route(/hcaptcha\.com|captcha-cdn\.net|captchala\.com/, () => {})
 
 /** The playground's sweeps repeat what other suites show sooner: `npm run test:all` runs them too. */
-const SWEEPS = process.env['TEST_ALL'] ? [] : ['test/browser/playground-everybody.test.ts']
+const SWEEPS = process.env['TEST_ALL'] ? [] : ['test/browser/playground-sweep.test.ts']
 
 /** Suites that take minutes, started by `node test/long.mjs`; they are no part of `npm test`. */
 const long = process.env['LONG_SUITES']

@@ -1,3 +1,4 @@
+import axe, { type AxeResults } from 'axe-core'
 import type { Frame, Page } from 'playwright'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { newPage, type PageOptions, type Watched } from './browser.ts'
@@ -49,4 +50,11 @@ export async function stage(page: Page): Promise<Frame> {
   const frame = await (await page.waitForSelector('.stage iframe')).contentFrame()
   if (!frame) throw new Error('the stage has no frame')
   return frame
+}
+
+/** What axe finds in a page or frame; the fake challenge is not ours to judge. */
+export async function violations(where: Page | Frame): Promise<string[]> {
+  await where.evaluate(axe.source)
+  const found = (await where.evaluate('axe.run({ exclude: ["[data-fake-challenge]"] }, { iframes: false })')) as AxeResults
+  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
 }
