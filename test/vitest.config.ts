@@ -30,8 +30,10 @@ const ELSEWHERE = ['test/.cache/**', 'test/shape/**', 'test/browser/**', 'test/*
 /** In a real browser the script tags of the contract ask a network that never answers: the fakes in the page do. */
 const hushVendors: BrowserCommand<[]> = ({ context }) => context.route(/hcaptcha\.com|captcha-cdn\.net|captchala\.com/, () => {})
 
-/** They show in more ways, or on one more surface, what other browser suites show sooner: `npm run test:all` runs them too. */
-const SWEEPS = process.env['TEST_ALL'] ? [] : ['playground-sweep', 'script-faults', 'causes'].map(name => `test/browser/${name}.test.ts`)
+/** They go into detail, or show on one more surface what other browser suites show sooner: `npm run test:all` runs them too, which takes some minutes more. */
+const SWEEPS = process.env['TEST_ALL']
+  ? []
+  : ['causes', 'codes', 'playground-product', 'playground-sweep', 'script-faults'].map(name => `test/browser/${name}.test.ts`)
 
 /** Suites that take minutes, started by `node test/long.mjs`; they are no part of `npm test`. */
 const long = process.env['LONG_SUITES']
