@@ -21,8 +21,8 @@ const SHARES = [
     REACT,
     1.69,
   ],
-  ['the drop-in, of react-hcaptcha', `export { default } from '@catchcha/vue/hcaptcha'`, REACT, 0.45],
-  ['the drop-in, of vue3-hcaptcha, which settles nothing by itself', `export { default } from '@catchcha/vue/hcaptcha'`, VUE, 2.3],
+  ['the drop-in, of react-hcaptcha', `export { default } from '@catchcha/vue/hcaptcha'`, REACT, 0.47],
+  ['the drop-in, of vue3-hcaptcha, which settles nothing by itself', `export { default } from '@catchcha/vue/hcaptcha'`, VUE, 2.45],
 ] as const
 
 describe('bytes', () => {

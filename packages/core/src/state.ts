@@ -37,7 +37,7 @@ export const tokenOf = (state: State, least: number): Token | undefined =>
   state.status === 'solved' && !(Number(state.expiresAt) < Date.now() + least) ? state : undefined
 
 /**
- * In which states each event applies, by their initials (f: any failure). In all others it changes nothing, so a late callback is harmless.
+ * The states in which each event applies, by their initials (f: a failure of any kind). In the others it changes nothing: a callback may come at any time.
  */
 const FROM = {
   load: 'ircsf',

@@ -1,3 +1,4 @@
+import type { State } from '@catchcha/core'
 import type { CaptchalaBehaviour, HCaptchaBehaviour } from './behaviour.ts'
 import type { Fault } from './fault.ts'
 
@@ -5,19 +6,7 @@ export type Vendor = 'hcaptcha' | 'captchala'
 export type ScenarioGroup = 'loading' | 'rendering' | 'running' | 'tokens' | 'captchala'
 
 /** Where a captcha comes to rest, in the words of `@catchcha/core`. */
-export type EndStatus =
-  | 'idle'
-  | 'ready'
-  | 'solved'
-  | 'cancelled'
-  | 'expired'
-  | 'rate-limited'
-  | 'blocked'
-  | 'offline'
-  | 'unreachable'
-  | 'misconfigured'
-  | 'rejected'
-  | 'broken'
+export type EndStatus = Exclude<State['status'], 'loading' | 'challenging'>
 
 /** The state a captcha rests in, with the fields of its failure or of a pending run's outcome. A field left out may be anything. */
 export interface End {

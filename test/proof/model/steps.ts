@@ -87,7 +87,6 @@ const PAGE: readonly Step[] = [
     world => {
       world.key = world.key === 'one' ? 'two' : 'one'
       world.captcha.configure(world.options())
-      if (world.mounted) mount(world, 'AB'.indexOf(world.mounted)) // the same element: takes the undo of the widget that is there now
     },
     always,
     ({ mounted }) => mounted,

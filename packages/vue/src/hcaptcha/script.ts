@@ -1,3 +1,4 @@
+import { trusted } from '@catchcha/core/dropin'
 import { address } from './parameters.ts'
 import type { VueHcaptchaProps } from './props.ts'
 
@@ -77,7 +78,8 @@ function begin(props: VueHcaptchaProps): Load {
     tag.addEventListener('load', () => spent.has(tag) || timers.push(setTimeout(end, GRACE)))
     if (theirs) return
     try {
-      document.head.append(Object.assign(tag, { id: TAG, async: true, defer: true, onerror: end, src: address(CALLBACK, props) }))
+      const src = trusted(window, address(CALLBACK, props))
+      document.head.append(Object.assign(tag, { id: TAG, async: true, defer: true, onerror: end, src }))
     } catch {
       end() // Trusted Types refuse the address
     }
