@@ -77,7 +77,7 @@ export function createCaptcha(input: CaptchaOptions): Captcha {
     }
     const up = widget.arm()
     if (up === false && (run || !failureOf(now))) dispatch('load', LOADING)
-    if (!up) return
+    if (!up) return void held(options, undefined) // asks the storage while the script is on its way: its first answer takes the browser milliseconds
     if (!run) return armed()
     playing = own
     dispatch('run', RUNNING)
