@@ -1,24 +1,12 @@
-import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
 import { playground } from './server/plugin.ts'
-
-const root = fileURLToPath(new URL('..', import.meta.url))
-const { compilerOptions } = JSON.parse(readFileSync(`${root}tsconfig.json`, 'utf8')) as {
-  compilerOptions: { paths: Record<string, [string]> }
-}
-
-/** The playground runs our source under the names users import; the list is tsconfig's, so that it is written once. */
-const alias = Object.entries(compilerOptions.paths).map(([name, [path]]) => ({
-  find: new RegExp(`^${name.replace('*', '(.+)')}$`),
-  replacement: root + path.replace('./', '').replace('*', '$1'),
-}))
+import { alias, root, VUE } from './source.ts'
 
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   appType: 'mpa',
-  // Vue's build for browsers says what is wrong, as its development build does, and asks for no flags of a bundler
-  resolve: { alias: [...alias, { find: /^vue$/, replacement: `${root}node_modules/vue/dist/vue.runtime.esm-browser.js` }] },
+  resolve: { alias: [...alias, VUE] },
   oxc: { target: 'esnext' }, // nothing lowered, no helper injected: the fake vendors are served as the text of their functions
   plugins: [playground()],
   optimizeDeps: { include: ['react', 'react/jsx-dev-runtime', 'react-dom', 'react-dom/client'] },

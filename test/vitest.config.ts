@@ -1,25 +1,10 @@
 import { randomInt } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import type { BrowserCommand } from 'vitest/node'
+import { alias, root, VUE } from '../playground/source.ts'
 import { findBrowsers } from './browsers.mjs'
 import { Counter } from './reporter.ts'
-
-const root = fileURLToPath(new URL('..', import.meta.url))
-const { compilerOptions } = JSON.parse(readFileSync(`${root}tsconfig.json`, 'utf8')) as {
-  compilerOptions: { paths: Record<string, [string]> }
-}
-
-/** Tests run our source under the names users import; the list is tsconfig's, so that it is written once. */
-const alias = Object.entries(compilerOptions.paths).map(([name, [path]]) => ({
-  find: new RegExp(`^${name.replace('*', '(.+)')}$`),
-  replacement: root + path.replace('./', '').replace('*', '$1'),
-}))
-
-/** Vue's build for browsers, which asks for no flags of a bundler. */
-const VUE = { find: /^vue$/, replacement: `${root}node_modules/vue/dist/vue.runtime.esm-browser.js` }
 
 process.env['FC_SEED'] ??= String(randomInt(2 ** 31)) // one seed a run, handed down to every worker
 

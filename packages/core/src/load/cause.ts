@@ -51,8 +51,10 @@ export async function cause(
       return forbade.has(origin) ? undefined : false
     }
   }
-  if (!navigator.onLine || (await answers(location.origin)) === false) return fact('offline', 'offline')
-  // half a file has a status, too; what was blocked has none
-  if (odd || (status && end === 'error') || (await answers(origin, url))) return fact('unreachable', 'vendor-missing')
+  // both at once, so that a slow link delays the truth once; half a file has a status, too, and what was blocked has none
+  const came = odd || status
+  const [site, vendor] = navigator.onLine ? await Promise.all([answers(location.origin), !came && answers(origin, url)]) : [false]
+  if (site === false) return fact('offline', 'offline')
+  if (odd || (status && end === 'error') || vendor) return fact('unreachable', 'vendor-missing')
   return end === 'load' ? fact('blocked', 'vendor-missing', 'stub') : fact('blocked', 'load-blocked', 'unknown')
 }
