@@ -2,30 +2,14 @@ import type { CaptchaOptions, Failure, Captcha as Instance, State } from '@catch
 import { hcaptcha } from '@catchcha/core/hcaptcha'
 import { describe as describeFailure } from '@catchcha/core/messages'
 import { Captcha, type CaptchaProps, useCaptcha } from '@catchcha/react'
-import { type HCaptchaControl, installHCaptcha } from '@catchcha/testing'
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { Component, createRef, type ReactNode, StrictMode } from 'react'
 import { hydrateRoot } from 'react-dom/client'
 import { renderToString } from 'react-dom/server'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import { rigEach } from './rig.ts'
 
-let fake: HCaptchaControl
-let said: unknown[][]
-
-beforeEach(() => {
-  vi.useFakeTimers()
-  sessionStorage.clear()
-  delete (globalThis as { [key: symbol]: unknown })[Symbol.for('catchcha')]
-  fake = installHCaptcha(window)
-  said = []
-  for (const level of ['error', 'warn'] as const) vi.spyOn(console, level).mockImplementation((...words) => void said.push(words))
-})
-
-afterEach(() => {
-  cleanup()
-  fake.uninstall()
-  vi.useRealTimers()
-})
+const rig = rigEach(cleanup)
 
 const pass = (time: number): Promise<void> => act(async () => void (await vi.advanceTimersByTimeAsync(time)))
 const provider = () => hcaptcha({ sitekey: 'site', size: 'invisible' })
@@ -50,7 +34,7 @@ describe('<Captcha>', () => {
     const states: State[] = []
     const tokens: string[] = []
     const failures: Failure[] = []
-    fake.setBehaviour({ runs: [[{ do: 'open' }, { do: 'close' }], [{ do: 'pass', value: 'the-token' }]] })
+    rig.fake.setBehaviour({ runs: [[{ do: 'open' }, { do: 'close' }], [{ do: 'pass', value: 'the-token' }]] })
     const { captcha } = await mount({
       onStateChange: state => states.push(state),
       onSolved: token => tokens.push(token),
@@ -68,11 +52,11 @@ describe('<Captcha>', () => {
     const first = vi.fn()
     const second = vi.fn()
     const { captcha, again } = await mount({ onSolved: first })
-    const calls = fake.calls.length
+    const calls = rig.fake.calls.length
     const state = captcha.getSnapshot()
     for (let i = 0; i < 10; i++) again({ onSolved: () => second(), onFailed: () => {}, view: { onRetry: () => {} } })
     await pass(1_000)
-    expect(fake.calls).toHaveLength(calls)
+    expect(rig.fake.calls).toHaveLength(calls)
     expect(captcha.getSnapshot()).toBe(state)
     await run(captcha)
     expect(first).not.toHaveBeenCalled()
@@ -95,7 +79,7 @@ describe('<Captcha>', () => {
   })
 
   it('says in words what went wrong and lets the person try again', async () => {
-    fake.setBehaviour({ runs: [[{ do: 'open' }, { do: 'close' }], [{ do: 'pass' }]] })
+    rig.fake.setBehaviour({ runs: [[{ do: 'open' }, { do: 'close' }], [{ do: 'pass' }]] })
     const { captcha, container } = await mount()
     await run(captcha)
     const { failure } = captcha.getSnapshot() as { failure: Failure }
@@ -107,18 +91,18 @@ describe('<Captcha>', () => {
 
   it('hands the retry over to the page that wants it', async () => {
     const onRetry = vi.fn()
-    fake.setBehaviour({ runs: [[{ do: 'close' }]] })
+    rig.fake.setBehaviour({ runs: [[{ do: 'close' }]] })
     const { captcha } = await mount({ view: { onRetry } })
     await run(captcha)
-    const runs = fake.calls.filter(({ method }) => method === 'execute').length
+    const runs = rig.fake.calls.filter(({ method }) => method === 'execute').length
     fireEvent.click(screen.getByRole('button', { name: /try again/i }))
     await pass(3_000)
     expect(onRetry).toHaveBeenCalledWith(expect.objectContaining({ kind: 'cancelled' }))
-    expect(fake.calls.filter(({ method }) => method === 'execute')).toHaveLength(runs)
+    expect(rig.fake.calls.filter(({ method }) => method === 'execute')).toHaveLength(runs)
   })
 
   it('shows no words with view={false}', async () => {
-    fake.setBehaviour({ runs: [[{ do: 'close' }]] })
+    rig.fake.setBehaviour({ runs: [[{ do: 'close' }]] })
     const { captcha, container } = await mount({ view: false })
     await run(captcha)
     expect(captcha.getSnapshot().status).toBe('cancelled')
@@ -157,7 +141,7 @@ describe('<Captcha>', () => {
   })
 
   it('leaves nothing behind when it goes', async () => {
-    fake.setBehaviour({ runs: [[{ do: 'open' }]] })
+    rig.fake.setBehaviour({ runs: [[{ do: 'open' }]] })
     const onStateChange = vi.fn()
     const { captcha, unmount } = await mount({ onStateChange })
     void captcha.execute()
@@ -176,8 +160,8 @@ describe('<Captcha>', () => {
     container.append(document.createRange().createContextualFragment(renderToString(node)))
     const root = await act(async () => hydrateRoot(container, node))
     await pass(1_000)
-    expect(fake.widgets().filter(({ removed }) => !removed)).toHaveLength(1)
-    expect(said).toEqual([])
+    expect(rig.fake.widgets().filter(({ removed }) => !removed)).toHaveLength(1)
+    expect(rig.said).toEqual([])
     await act(async () => root.unmount())
     container.remove()
   })

@@ -2,9 +2,9 @@ import type { CaptchaOptions, Captcha as Instance, State } from '@catchcha/core'
 import { hcaptcha } from '@catchcha/core/hcaptcha'
 import { Captcha, type UseCaptcha, useCaptcha } from '@catchcha/react'
 import HCaptcha from '@catchcha/react/hcaptcha'
-import { type HCaptchaControl, installHCaptcha } from '@catchcha/testing'
 import * as React from 'react'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { rigEach } from './rig.ts'
 
 const { older } = vi.hoisted(() => ({ older: (path: string) => import(/* @vite-ignore */ `../react-18/node_modules/${path}.js`) }))
 
@@ -17,25 +17,12 @@ const { createRoot, hydrateRoot }: typeof import('react-dom/client') = await old
 const { renderToString }: typeof import('react-dom/server') = await older('react-dom/server.node')
 const { act, createRef, StrictMode, version } = React
 
-let fake: HCaptchaControl
-let said: unknown[][]
 let container: HTMLElement
+const rig = rigEach(() => container.remove())
 
 beforeEach(() => {
-  vi.useFakeTimers()
   Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
-  sessionStorage.clear()
-  delete (globalThis as { [key: symbol]: unknown })[Symbol.for('catchcha')]
-  fake = installHCaptcha(window)
-  said = []
-  for (const level of ['error', 'warn'] as const) vi.spyOn(console, level).mockImplementation((...words) => void said.push(words))
   container = document.body.appendChild(document.createElement('div'))
-})
-
-afterEach(() => {
-  fake.uninstall()
-  container.remove()
-  vi.useRealTimers()
 })
 
 const pass = (time: number): Promise<void> => act(async () => void (await vi.advanceTimersByTimeAsync(time)))
@@ -62,8 +49,8 @@ describe('with React 18', () => {
     expect([...seen].map(({ status }) => status)).toEqual(['idle', 'ready', 'challenging', 'solved'])
     await act(async () => root.unmount())
     expect(vi.getTimerCount()).toBe(0)
-    expect(fake.widgets().every(({ removed }) => removed)).toBe(true)
-    expect(said).toEqual([])
+    expect(rig.fake.widgets().every(({ removed }) => removed)).toBe(true)
+    expect(rig.said).toEqual([])
   })
 
   it('the component renders on the server, hydrates, gives its ref and tells of tokens', async () => {
@@ -77,7 +64,7 @@ describe('with React 18', () => {
     await pass(100)
     expect(onSolved).toHaveBeenCalledOnce()
     await act(async () => root.unmount())
-    expect(said).toEqual([])
+    expect(rig.said).toEqual([])
   })
 
   it('the drop-in renders one widget under StrictMode and gives a token', async () => {
@@ -87,8 +74,8 @@ describe('with React 18', () => {
     const answer = ref.current?.execute({ async: true })
     await pass(100)
     expect(await answer).toMatchObject({ response: expect.stringMatching(/^P1_fake/) })
-    expect(fake.calls.filter(({ method }) => method === 'render')).toHaveLength(1)
+    expect(rig.fake.calls.filter(({ method }) => method === 'render')).toHaveLength(1)
     await act(async () => root.unmount())
-    expect(said).toEqual([])
+    expect(rig.said).toEqual([])
   })
 })

@@ -2,30 +2,14 @@ import type { CaptchaOptions, Outcome, State } from '@catchcha/core'
 import { captchala } from '@catchcha/core/captchala'
 import { hcaptcha } from '@catchcha/core/hcaptcha'
 import { type UseCaptcha, useCaptcha } from '@catchcha/react'
-import { type HCaptchaControl, installHCaptcha } from '@catchcha/testing'
 import { act, cleanup, render } from '@testing-library/react'
 import { Component, type ReactNode, StrictMode, Suspense, use } from 'react'
 import { hydrateRoot } from 'react-dom/client'
 import { renderToString } from 'react-dom/server'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import { rigEach } from './rig.ts'
 
-let fake: HCaptchaControl
-let said: unknown[][]
-
-beforeEach(() => {
-  vi.useFakeTimers()
-  sessionStorage.clear()
-  delete (globalThis as { [key: symbol]: unknown })[Symbol.for('catchcha')]
-  fake = installHCaptcha(window)
-  said = []
-  for (const level of ['error', 'warn'] as const) vi.spyOn(console, level).mockImplementation((...words) => void said.push(words))
-})
-
-afterEach(() => {
-  cleanup()
-  fake.uninstall()
-  vi.useRealTimers()
-})
+const rig = rigEach(cleanup)
 
 const pass = (time: number): Promise<void> => act(async () => void (await vi.advanceTimersByTimeAsync(time)))
 const provider = () => hcaptcha({ sitekey: 'site', size: 'invisible' }) // as inline code makes it: anew for each render
@@ -99,9 +83,9 @@ describe('useCaptcha', () => {
     sitekey = 'two'
     rerender(<Form />)
     await pass(100)
-    const rendered = fake.calls.filter(({ method }) => method === 'render').map(({ args }) => (args[1] as { sitekey: string }).sitekey)
+    const rendered = rig.fake.calls.filter(({ method }) => method === 'render').map(({ args }) => (args[1] as { sitekey: string }).sitekey)
     expect(rendered).toEqual(['one', 'two'])
-    expect(fake.widgets().filter(({ removed }) => !removed)).toHaveLength(1)
+    expect(rig.fake.widgets().filter(({ removed }) => !removed)).toHaveLength(1)
   })
 
   it('reads functions late: the ones of the latest render are called', async () => {
@@ -126,7 +110,7 @@ describe('useCaptcha', () => {
   })
 
   it('leaves nothing behind when it goes, whatever was under way', async () => {
-    fake.setBehaviour({ runs: [[{ do: 'open' }]] })
+    rig.fake.setBehaviour({ runs: [[{ do: 'open' }]] })
     const { Form, now } = form()
     const { unmount } = render(<Form />)
     await pass(100)
@@ -210,8 +194,8 @@ describe('React', () => {
     render(<StrictMode><Form /></StrictMode>) // biome-ignore format: one line
     await pass(100)
     expect(now().state.status).toBe('ready')
-    expect(fake.widgets().filter(({ removed }) => !removed)).toHaveLength(1)
-    expect(said).toEqual([])
+    expect(rig.fake.widgets().filter(({ removed }) => !removed)).toHaveLength(1)
+    expect(rig.said).toEqual([])
   })
 
   it('renders on the server and hydrates without a word', async () => {
@@ -226,7 +210,7 @@ describe('React', () => {
     })
     await pass(100)
     expect(now().state.status).toBe('ready')
-    expect(said).toEqual([])
+    expect(rig.said).toEqual([])
     await act(async () => root?.unmount())
     container.remove()
   })
@@ -240,12 +224,12 @@ describe('React', () => {
     const Late = () => use(late)
     await act(async () => void render(<Suspense fallback="…"><Form /><Late /></Suspense>)) // biome-ignore format: one line
     await pass(1_000)
-    expect(fake.calls).toEqual([])
+    expect(rig.fake.calls).toEqual([])
     expect(vi.getTimerCount()).toBe(0)
     await act(async () => arrive('here'))
     await pass(1_000)
-    expect(fake.widgets().filter(({ removed }) => !removed)).toHaveLength(1)
-    expect(said).toEqual([])
+    expect(rig.fake.widgets().filter(({ removed }) => !removed)).toHaveLength(1)
+    expect(rig.said).toEqual([])
   })
 
   it('may hide a tree that suspends again: one widget is there when it is shown', async () => {
@@ -264,7 +248,7 @@ describe('React', () => {
     await act(async () => arrive('second'))
     await pass(1_000)
     expect(now().state.status).toBe('ready')
-    expect(fake.widgets().filter(({ removed }) => !removed)).toHaveLength(1)
-    expect(said).toEqual([])
+    expect(rig.fake.widgets().filter(({ removed }) => !removed)).toHaveLength(1)
+    expect(rig.said).toEqual([])
   })
 })
