@@ -13,6 +13,8 @@ export interface FakeVendor {
   readonly widgets: FakeWidget[]
   /** Every call that reached the vendor, oldest first. */
   readonly calls: { readonly name: 'load' | 'mount' | 'execute' | 'reset' | 'remove'; readonly at: number }[]
+  /** The attempt that each load was told, oldest first. */
+  readonly attempts: number[]
   /** Lets the script arrive, or fail. */
   loaded(fact?: Fact): void
   /** What the next calls do. */
@@ -40,6 +42,7 @@ export function createFakeVendor(): FakeVendor {
   const vendor: FakeVendor = {
     widgets,
     calls,
+    attempts: [],
     mood: { load: 'now', ready: true, mount: 'ok', execute: 'ok', reset: 'ok', remove: 'ok' },
     loaded(fact) {
       const all = waiting
@@ -51,8 +54,9 @@ export function createFakeVendor(): FakeVendor {
         vendor: 'fake',
         hosts: /[./]fake\.example$/,
         classify: value => ({ kind: 'broken', code: String(value) }),
-        load() {
+        load({ attempt }) {
           note('load')
+          vendor.attempts.push(attempt)
           if (vendor.mood.load === 'throws') throw new Error('load')
           return vendor.mood.load === 'now' ? {} : new Promise((resolve, reject) => waiting.push({ resolve, reject }))
         },

@@ -2,6 +2,7 @@ import { describe } from 'vitest'
 
 // One file, so that a page is made once for each mutant and not once for each suite; each suite keeps its own hooks.
 describe('captcha', async () => void (await import('../core/captcha.test.ts')))
+describe('controller', async () => void (await import('../core/controller.test.ts')))
 describe('recovery', async () => void (await import('../core/recovery.test.ts')))
 describe('transitions', async () => void (await import('../core/rules-transitions.test.ts')))
 describe('numbers', async () => void (await import('../core/rules-recovery.test.ts')))
