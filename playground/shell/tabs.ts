@@ -13,10 +13,11 @@ export const TABS: readonly [Tab, ...Tab[]] = [
   { id: 'core', label: 'TypeScript', page: '/stage/core.html' },
   { id: 'react', label: 'React', page: '/stage/react.html' },
   { id: 'vue', label: 'Vue', page: '/stage/vue.html' },
+  { id: 'element', label: 'Script tag', page: '/stage/element.html' },
 ]
 
-/** A page of its own, for those who build nothing. */
-const SCRIPT_TAG = { label: 'Script tag', href: '/static/' }
+/** Pages of their own, as somebody would write them who builds nothing. */
+const PLAIN = { label: 'Plain pages', href: '/static/' }
 
 export const tabOf = ({ tab }: Choice): Tab => TABS.find(({ id }) => id === tab) ?? TABS[0]
 
@@ -25,6 +26,6 @@ export function showTabs(nav: HTMLElement, choice: Choice): void {
   const current = tabOf(choice)
   nav.replaceChildren(
     ...TABS.map(tab => h('a', { href: writeChoice({ ...choice, tab: tab.id }), 'aria-current': tab === current && 'page' }, tab.label)),
-    h('a', { href: SCRIPT_TAG.href }, SCRIPT_TAG.label),
+    h('a', { href: PLAIN.href }, PLAIN.label),
   )
 }

@@ -17,7 +17,7 @@ describe('the first screen', () => {
   it('offers TypeScript, React, Vue and the script tag', async () => {
     const { page } = await open('?scenario=cancel')
     const tabs = page.getByRole('navigation', { name: 'Ways to use it' }).getByRole('link')
-    expect(await tabs.allInnerTexts()).toEqual(['TypeScript', 'React', 'Vue', 'Script tag'])
+    expect(await tabs.allInnerTexts()).toEqual(['TypeScript', 'React', 'Vue', 'Script tag', 'Plain pages'])
     await tabs.nth(1).click()
     expect(new URL(page.url()).search).toBe('?vendor=hcaptcha&scenario=cancel&tab=react')
     expect((await verdict(page)).mark).toBe('match')
