@@ -216,17 +216,16 @@ it('taken out before the script is there, it is not rendered', async () => {
   expect(await page.page.evaluate(() => window.__fakeHCaptcha?.widgets().length)).toBe(1)
 })
 
-it('with auto-render="false" it asks for nothing until render(), whose options go first', async () => {
-  const page = await open({ body: '<h-captcha id="a" auto-render="false" theme="dark"></h-captcha>' })
-  await page.page.waitForFunction(() => customElements.get('h-captcha'))
-  expect(scripts(page)).toBe(0)
-  await page.call('render({ sitekey: "late", size: "invisible" })')
-  await hears(page, 'loaded')
-  expect(await page.page.evaluate(() => window.__fakeHCaptcha?.calls[0]?.args[1])).toMatchObject({
-    sitekey: 'late',
-    size: 'invisible',
-    theme: 'dark',
+it('with auto-render="false" it waits for render(), whose options go first', async () => {
+  const page = await open({
+    body: `<h-captcha id="a" sitekey="site" auto-render="false" theme="dark"></h-captcha>${CHECKBOX.replace('"a"', '"b"')}`,
   })
+  await expect.poll(page.heard, LONG).toEqual([{ type: 'loaded', id: 'b' }])
+  expect(await widgets(page)).toBe(1)
+  await page.call('render({ sitekey: "late", size: "invisible" })')
+  await hears(page, 'loaded', 'loaded')
+  const [, options] = await page.page.evaluate(() => (window.__fakeHCaptcha?.calls ?? []).map(({ args }) => args[1]))
+  expect(options).toMatchObject({ sitekey: 'late', size: 'invisible', theme: 'dark' })
   expect(await page.call('executeAsync()')).toMatchObject({ response: TOKEN })
 })
 
