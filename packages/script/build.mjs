@@ -1,4 +1,5 @@
-// Builds what a script tag loads: dist/catchcha.js with everything in it, and dist/words/<tag>.js for each language. Prints size and SRI hash.
+// Builds what a script tag loads: dist/catchcha.js with everything in it, dist/words/<tag>.js for each language, and dist/h-captcha.js, which is
+// <h-captcha> and nothing else. Prints sizes and SRI hashes.
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -28,9 +29,19 @@ const page = globalThis
 page.CatchchaWords ??= []
 page.CatchchaWords.push(Object.values(all)[0])`
 
-/** Builds all of it; returns the main file's text, its integrity and its size in brotli bytes. */
+/** What a tag loads, and what it is made from. */
+const FILES = [
+  ['catchcha.js', 'src/iife.ts'],
+  ['h-captcha.js', 'src/hcaptcha/index.ts'],
+]
+
+/** Builds all of it; returns each file's name, its integrity and its size in brotli bytes. */
 export async function bundle() {
-  await build({ ...shared, entryPoints: [fileURLToPath(new URL('src/iife.ts', import.meta.url))], outfile: `${dist}catchcha.js`, sourcemap: true })
+  await Promise.all(
+    FILES.map(([name, source]) =>
+      build({ ...shared, entryPoints: [fileURLToPath(new URL(source, import.meta.url))], outfile: dist + name, sourcemap: true }),
+    ),
+  )
   await Promise.all(
     readdirSync(LOCALES)
       .filter(name => name !== 'en.ts')
@@ -38,11 +49,13 @@ export async function bundle() {
         build({ ...shared, stdin: { contents: words(name), resolveDir: root, loader: 'ts' }, outfile: `${dist}words/${name.replace('.ts', '.js')}` }),
       ),
   )
-  const code = readFileSync(`${dist}catchcha.js`)
-  return { code, integrity: integrity(code), bytes: brotliCompressSync(code).length }
+  return FILES.map(([name]) => {
+    const code = readFileSync(dist + name)
+    return { name, integrity: integrity(code), bytes: brotliCompressSync(code).length }
+  })
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const made = await bundle()
-  console.log(`packages/script/dist/catchcha.js  ${made.bytes} bytes (brotli)  integrity="${made.integrity}"`)
+  for (const made of await bundle())
+    console.log(`packages/script/dist/${made.name}  ${made.bytes} bytes (brotli)  integrity="${made.integrity}"`)
 }

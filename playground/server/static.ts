@@ -21,13 +21,13 @@ const policy = (nonce: string): string =>
     'trusted-types catchcha',
   ].join('; ')
 
-/** Builds the file that the pages load, so that it is never missing or stale. */
+/** Builds the files that the pages load, so that they are never missing or stale. */
 export async function buildStatic(): Promise<void> {
   const { bundle } = (await import(new URL('build.mjs', SCRIPT).href)) as { bundle(): Promise<unknown> }
   await bundle()
 }
 
-/** Serves `/static/` as it lies there, the built file, and the backend of the site that the pages pretend to be; false for other addresses. */
+/** Serves `/static/` as it lies there, the built files, and the backend of the site that the pages pretend to be; false for other addresses. */
 export function createStatic(): (url: URL, request: IncomingMessage, response: ServerResponse) => Promise<boolean> {
   const seen = new Set<string>()
   return async (url, request, response) => {
@@ -42,8 +42,8 @@ export function createStatic(): (url: URL, request: IncomingMessage, response: S
         return send(response, 200, 'json', JSON.stringify(codes ? { success: false, 'error-codes': codes } : { ok: true }))
       return send(response, 200, 'html', receipt(data, codes))
     }
-    const kind = /^[\w-]+\.(html|css)$|^catchcha\.(js)(\.map)?$|^words\/[\w-]+\.(js)$/.exec(name)
-    if (!kind) return send(response, 404, 'html', 'There is no such page.')
+    if (!/^[\w-]+\.(html|css)$|^(catchcha|h-captcha)\.js(\.map)?$|^words\/[\w-]+\.js$/.test(name))
+      return send(response, 404, 'html', 'There is no such page.')
     const type = name.split('.').at(-1) ?? ''
     const file = type === 'html' || type === 'css' ? new URL(name, PAGES) : new URL(`dist/${name}`, SCRIPT)
     const text = await readFile(fileURLToPath(file), 'utf8').catch(() => undefined)

@@ -76,7 +76,7 @@ export async function openPlain(options: PlainOptions): Promise<Plain> {
     `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A site</title><link rel="icon" href="data:,">${text}</html>`
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<unknown> => {
     const { pathname: path } = new URL(request.url ?? '/', 'http://any.invalid')
-    if (/^\/(catchcha|words\/.*)\.js$/.test(path))
+    if (/^\/(catchcha|h-captcha|words\/.*)\.js$/.test(path))
       return response.writeHead(200, { 'content-type': 'text/javascript' }).end(builtFile(path.slice(1)))
     if (request.method === 'POST') {
       posts.push({ path: request.url ?? '', fields: await fieldsOf(request) })
