@@ -119,3 +119,51 @@ it('a submit that the page has stopped already is no submit', async () => {
   expect(minted).toBe(0)
   window.removeEventListener('submit', stop, true)
 })
+
+it('of two guards with captchas of their own the form goes out once, when both have a token, and needs both until one is undone', async () => {
+  guard()
+  const undoOther = guardForm(form, { ...captcha }, { fields: ['other'] })
+  hear()
+  press()
+  await answer(true)
+  press()
+  expect(seen).toEqual([])
+  await answer(true)
+  expect(seen).toEqual(['heard x'])
+  await vi.advanceTimersByTimeAsync(3_000)
+  expect(seen).toEqual(['heard x', 'spent-2', 'spent-2'])
+  undoOther()
+  press()
+  await answer(true)
+  expect(seen.slice(3)).toEqual(['heard x'])
+})
+
+it('of two guards, where one gets no token, nothing is sent, and the next submit asks both', async () => {
+  guard()
+  const undoOther = guardForm(form, { ...captcha })
+  hear()
+  for (const ok of [false, true]) {
+    press()
+    await answer(ok)
+    if (ok) await answer(ok)
+    expect(seen).toEqual(ok ? ['heard x'] : [])
+  }
+  await vi.advanceTimersByTimeAsync(3_000)
+  undoOther()
+})
+
+it('a second guard with the same captcha changes nothing: one token, one submit; and either may be undone first', async () => {
+  guard()
+  const second = guardForm(form, captcha)
+  hear()
+  press()
+  await answer(true)
+  expect(seen).toEqual(['heard x'])
+  await vi.advanceTimersByTimeAsync(3_000)
+  expect(seen).toEqual(['heard x', 'spent-1'])
+  undo()
+  undo = second
+  press()
+  await answer(true)
+  expect(seen).toEqual(['heard x', 'spent-1', 'heard x'])
+})

@@ -19,7 +19,7 @@ export interface GuardOptions {
   readonly active?: (() => boolean) | undefined
   /** Sends the form in the browser's place. Its answer is read as in `captcha.submit`: a token that the server calls dead is replaced once. */
   readonly send?: ((data: FormData, about: About) => unknown) | undefined
-  /** How a submit ended; the failure is in the captcha's state, too. */
+  /** How a submit ended for this captcha; the failure is in the captcha's state, too. */
   readonly onDone?: ((result: Submitted<unknown>, submitter: HTMLElement | null) => void) | undefined
 }
 
@@ -35,7 +35,17 @@ const EXPOSED = {
 }
 
 /** Sends the form; true where it may take a while until it is sent, else it is sent now or not at all. */
-type Go = (token: string) => boolean
+type Go = () => boolean
+
+/** Sends the form, by `send` if there is one. */
+type Next = (send?: () => unknown) => unknown
+/** Gets a token and keeps it for the form while `next` sends it. */
+type Hold = (submitter: HTMLElement | null, next: Next, send?: () => unknown) => unknown
+
+/** What each form waits for: it is sent once, with a token of each of its captchas that are active. */
+const guards = new WeakMap<HTMLFormElement, Set<readonly [captcha: object, hold: Hold, active: () => boolean]>>()
+/** The form whose submit is ours. */
+let passing: HTMLFormElement | undefined
 
 /** A guard at work. */
 export interface Guard {
@@ -49,7 +59,7 @@ export interface Guard {
 /**
  * Holds a form's submit back until there is a fresh token, then lets it go on with the same button, and counts the token as spent. A second
  * submit while one is under way joins it; `method="dialog"` sends nothing and is left alone. Whoever else reads the form gets a token once,
- * or none. Returns the undo.
+ * or none. A form with several guards is sent once, with a token of each. Returns the undo.
  */
 export const guardForm = (form: HTMLFormElement, captcha: Pick<Captcha, 'submit' | 'take'>, options: GuardOptions = {}): (() => void) =>
   createGuard(form, captcha, options).undo
@@ -62,14 +72,14 @@ export function createGuard(form: HTMLFormElement, captcha: Pick<Captcha, 'submi
   const undo = new AbortController()
   let busy = false
   let granted: string | undefined // the token that is being sent
-  let passing = false // the submit under way is ours
   let heard: SubmitEvent | undefined // its event
   let read = false // by a page's handler
   let going = false // the browser sends it: it may read the form once more, and late (Chromium, observed)
   let end = (_answer?: unknown): void => {}
   let soon = (_wait: number): void => {}
   const active = (): boolean => options.active?.() !== false
-  const clobbered = Object.hasOwn(form, 'submit') || typeof form.submit !== 'function'
+  const clobbered = form.submit !== methods.submit
+  const all = guards.get(form) ?? new Set()
 
   /** The page's handlers have had their say: it is left to the browser. */
   const onward = (submitter: HTMLElement | null): void => {
@@ -87,7 +97,7 @@ export function createGuard(form: HTMLFormElement, captcha: Pick<Captcha, 'submi
   }
 
   /** Lets the form go on, and waits until its token has gone with it. */
-  const post = (submitter: HTMLElement | null, token: string, go: Go): Promise<unknown> =>
+  const post = (submitter: HTMLElement | null, go: Go): Promise<unknown> =>
     new Promise(resolve => {
       let timer: ReturnType<typeof setTimeout> | undefined
       end = answer => {
@@ -100,13 +110,13 @@ export function createGuard(form: HTMLFormElement, captcha: Pick<Captcha, 'submi
       }
       heard = undefined
       read = going = false
-      passing = true
+      passing = form
       soon(GRACE)
       let waits = false
       try {
-        waits = go(token)
+        waits = go()
       } finally {
-        passing = false
+        passing = undefined
       }
       const event = heard as SubmitEvent | undefined
       if (event?.defaultPrevented) {
@@ -115,21 +125,34 @@ export function createGuard(form: HTMLFormElement, captcha: Pick<Captcha, 'submi
       else if (!waits) end() // the browser found a field that is not valid any more
     })
 
+  const hold: Hold = async (submitter, next, last) => {
+    const { send } = options
+    const result = await captcha.submit<unknown>(async (token, { attempt }) => {
+      granted = token
+      try {
+        return await next(send ? () => send(new window.FormData(form, submitter), { attempt, submitter }) : last)
+      } finally {
+        granted = undefined
+      }
+    })
+    options.onDone?.(result, submitter)
+  }
+
   async function guard(submitter: HTMLElement | null, go: Go): Promise<void> {
     if (busy) return
     busy = true
-    const { send } = options
     try {
       await new Promise(resolve => setTimeout(resolve)) // while a submit event is on its way, a form refuses another one
-      const result = await captcha.submit<unknown>(async (token, { attempt }) => {
-        granted = token
-        try {
-          return await (send ? send(new window.FormData(form, submitter), { attempt, submitter }) : post(submitter, token, go))
-        } finally {
-          granted = undefined
-        }
+      const [first, ...others] = new Map([...all].filter(([, , active]) => active()).map(([captcha, hold]) => [captcha, hold])).values()
+      let answer: unknown // the first one reads it: if it calls a token dead, all tokens are got anew
+      const last: Next = async (send = () => post(submitter, go)) => {
+        answer = await send()
+      }
+      const rest = others.reduce((next, hold) => send => hold(submitter, next, send), last)
+      await first?.(submitter, async send => {
+        await rest(send)
+        return answer
       })
-      options.onDone?.(result, submitter)
     } finally {
       busy = false
     }
@@ -139,7 +162,7 @@ export function createGuard(form: HTMLFormElement, captcha: Pick<Captcha, 'submi
   function hear(event: Event): void {
     if (event.target !== form || !active()) return
     const { submitter, isTrusted, defaultPrevented } = event as SubmitEvent
-    if (passing) {
+    if (passing === form) {
       heard = event as SubmitEvent
       return
     }
@@ -174,6 +197,8 @@ export function createGuard(form: HTMLFormElement, captcha: Pick<Captcha, 'submi
     if (granted && !passing && !going) soon(0)
   }
 
+  const mine = [captcha, hold, active] as const
+  guards.set(form, all.add(mine))
   const { signal } = undo
   const outermost = root === form.ownerDocument ? window : root
   outermost.addEventListener('submit', hear, { capture: true, signal })
@@ -190,12 +215,13 @@ export function createGuard(form: HTMLFormElement, captcha: Pick<Captcha, 'submi
     busy: () => busy,
     run(go) {
       if (granted) return go(granted)
-      void guard(null, token => {
-        go(token)
+      void guard(null, () => {
+        go(granted as string)
         return true
       })
     },
     undo() {
+      all.delete(mine)
       undo.abort()
       end()
       if (!clobbered) Reflect.deleteProperty(form, 'submit')
