@@ -1,12 +1,13 @@
-import { explain, list } from '@catchcha/codes'
-import { createCaptcha, defineAdapter, failure, isFailure, type Provider, sameProvider } from '@catchcha/core'
+import { explain, list, plain, rows } from '@catchcha/codes'
+import { createCaptcha, defineAdapter, type Failure, failure, isFailure, type Provider, sameProvider } from '@catchcha/core'
 import { aicaptcha } from '@catchcha/core/aicaptcha'
 import { captchala } from '@catchcha/core/captchala'
+import { guardForm } from '@catchcha/core/form'
 import { hcaptcha } from '@catchcha/core/hcaptcha'
-import { describeWait, describe as words } from '@catchcha/core/messages'
+import { describeWait, loadMessages, pickLocale, describe as words } from '@catchcha/core/messages'
 import { createView } from '@catchcha/core/view'
 import * as server from '@catchcha/server'
-import { isScenarioId } from '@catchcha/testing'
+import { isScenarioId, scenario } from '@catchcha/testing'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createFakeVendor } from '../core/fake-adapter.ts'
@@ -94,7 +95,7 @@ describe('what comes from outside throws nothing at all', () => {
   const JSON_FROM_A_SERVER: Readonly<Record<string, Call>> = {
     'captcha.reject': one(of('reject')),
     'what a submit’s send returns': sent,
-    'a failure shown to a person': first => isFailure(first) && words(first),
+    'a failure shown to a person': first => words(first as Failure),
   }
   it.each(Object.entries(JSON_FROM_A_SERVER))('%s takes any JSON', (_, target) => throwAt(target, json, never))
 
@@ -112,6 +113,13 @@ describe('what comes from outside throws nothing at all', () => {
     isFailure: one(isFailure),
     isScenarioId: one(isScenarioId),
     explain: one(explain),
+    plain: one(plain),
+    describe: call(words),
+    describeWait: call(describeWait),
+    loadMessages: one(loadMessages),
+    issueServerToken: call(server.issueServerToken),
+    'a refusal that is told to the page': first =>
+      server.toResponse({ ok: false, failure: first, codes: first, tokenSpent: first } as never),
     'verify’s token': first => server.verify(server.hcaptcha({ secret: 's' }), first),
     fromBody: one(server.fromBody),
   }
@@ -135,23 +143,24 @@ describe('a programmer’s mistake is a TypeError that says what to do', () => {
   it.each(Object.entries(PLAIN))('%s with any data', (_, target) => throwAt(target, data, isAdvice))
 })
 
-describe('a mistake that has no words of its own is still a TypeError', () => {
+describe('a mistake with plain data is a TypeError that says what to do', () => {
   const CALLS: Readonly<Record<string, Call>> = {
     failure: call(failure),
     sameProvider: call(sameProvider),
-    describe: call(words),
-    describeWait: call(describeWait),
+    pickLocale: call(pickLocale),
     createView: call(createView),
+    guardForm: call(guardForm),
     list: call(list),
+    rows: call(rows),
+    scenario: call(scenario),
     'verify’s provider': call(server.verify),
     fromRequest: call(server.fromRequest),
     toResponse: call(server.toResponse),
-    issueServerToken: call(server.issueServerToken),
     'hcaptcha of the server': call(server.hcaptcha),
     'captchala of the server': call(server.captchala),
     'aicaptcha of the server': call(server.aicaptcha),
   }
-  it.each(Object.entries(CALLS))('%s with any data', (_, target) => throwAt(target, data, error => error instanceof TypeError))
+  it.each(Object.entries(CALLS))('%s with any data', (_, target) => throwAt(target, data, isAdvice))
 })
 
 it('this suite would notice a prototype that is changed', () => {

@@ -108,9 +108,11 @@ const NATIVE =
 /** Whether an error is one that tells the programmer what to do. */
 export const isAdvice = (error: unknown): boolean => error instanceof TypeError && !NATIVE.test(error.message) && error.message.length > 20
 
-/** Advice, or what the value itself threw when it was looked at: that is its owner's exception and nobody else's. */
-export const isAdviceOrOwn = (error: unknown): boolean =>
-  isAdvice(error) || (error instanceof Error && /^hostile$|revoked$/.test(error.message))
+/** What the value itself threw when it was looked at: that is its owner's exception and nobody else's. */
+export const isOwn = (error: unknown): boolean => error instanceof Error && /^hostile$|revoked$/.test(error.message)
+
+/** Advice, or the value's own exception. */
+export const isAdviceOrOwn = (error: unknown): boolean => isAdvice(error) || isOwn(error)
 
 /** Everything an intruder would have changed. */
 export const prototypes = (): string =>

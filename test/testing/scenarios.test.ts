@@ -42,11 +42,17 @@ test('what only CaptchaLa does is played by CaptchaLa only', () => {
   for (const each of SCENARIOS.filter(({ group }) => group === 'captchala')) expect(each.vendors).toEqual(['captchala'])
 })
 
-test('finds a scenario by its name and throws for any other', () => {
+test('finds a scenario by its name; any other is a TypeError that says which there are', () => {
   expect(scenario('pass').id).toBe('pass')
   expect(isScenarioId('pass')).toBe(true)
   expect(isScenarioId('passes')).toBe(false)
-  expect(() => scenario('passes' as ScenarioId)).toThrow('passes')
+  const miss = (id: unknown): void => void scenario(id as ScenarioId)
+  expect(() => miss('passes')).toThrow(
+    new TypeError('scenario(id): there is no "passes". Nearest: pass, pass-late, pass-empty. SCENARIOS lists them all.'),
+  )
+  expect(() => miss('rate-limit')).toThrow(/Nearest: rate-limited, rate-limited-at-once/)
+  expect(() => miss('zzz')).toThrow(new TypeError('scenario(id): there is no "zzz". SCENARIOS lists them all.'))
+  expect(() => miss(undefined)).toThrow(TypeError)
 })
 
 test('ends in the states of the core and no others', () => {

@@ -19,7 +19,7 @@ const SHARES = [
     '<Captcha> with view and English, of react-hcaptcha',
     `export { Captcha } from '@catchcha/vue'; export { hcaptcha } from '@catchcha/core/hcaptcha'`,
     REACT,
-    1.69,
+    1.72,
   ],
   ['the drop-in, of react-hcaptcha', `export { default } from '@catchcha/vue/hcaptcha'`, REACT, 0.47],
   ['the drop-in, of vue3-hcaptcha, which settles nothing by itself', `export { default } from '@catchcha/vue/hcaptcha'`, VUE, 2.45],

@@ -39,10 +39,16 @@ export const CATALOGUE: readonly Entry[] = /* @__PURE__ */ Object.freeze(
   ].flat(),
 )
 
-/** Every entry of a system, of a side, or of both; all without a filter. */
-export const list = ({ system, side }: Filter = {}): readonly Entry[] =>
-  CATALOGUE.filter(
+/**
+ * Every entry of a system, of a side, or of both; all without a filter.
+ * @throws A `TypeError` for a filter that is no object.
+ */
+export function list(filter: Filter = {}): readonly Entry[] {
+  if (Object(filter) !== filter) throw new TypeError("list(filter): pass an object, such as { system: 'hcaptcha' }.")
+  const { system, side } = filter
+  return CATALOGUE.filter(
     entry =>
       (system === undefined || entry.system === system) &&
       (side === undefined || entry.side === side || (side === 'widget' && entry.side === 'loader')),
   )
+}

@@ -45,9 +45,12 @@ function found(text: string): readonly Entry[] {
 
 /**
  * All entries that match, one code being at home in several systems; none where nothing is known, and never a guess.
- * @param input A code in any case, "text (code)", an Error, `{ cause, message }`, an array of codes, a Response's JSON as text or parsed.
+ * @param input A code in any case, "text (code)", an Error, `{ cause, message }`, an array of codes, a Response's JSON as text or parsed; of
+ * whatever else it is, nothing is known.
+ * @throws A `TypeError` for a filter that is no object.
  */
 export function explain(input: unknown, filter: Filter = {}): readonly Entry[] {
+  if (Object(filter) !== filter) throw new TypeError("explain(code, filter): pass an object as filter, such as { system: 'hcaptcha' }.")
   const asked = new Set(list(filter))
   const read = texts(input)
   const all = new Set(read.flatMap(found))

@@ -15,8 +15,15 @@ function inside(input: unknown, seen: Set<object>, depth: number): readonly stri
   if (typeof input === 'string') return unfold(input.slice(0, LONGEST).trim(), seen, depth)
   if (typeof input !== 'object' || input === null || seen.has(input) || depth > DEEPEST) return []
   seen.add(input)
-  const parts = Array.isArray(input) ? input.slice(0, 100) : FIELDS.map(name => field(input, name))
-  return parts.flatMap(part => inside(part, seen, depth + 1))
+  return partsOf(input).flatMap(part => inside(part, seen, depth + 1))
+}
+
+function partsOf(input: object): readonly unknown[] {
+  try {
+    return Array.isArray(input) ? input.slice(0, 100) : FIELDS.map(name => field(input, name))
+  } catch {
+    return [] // a proxy that does not even tell what it is
+  }
 }
 
 function unfold(text: string, seen: Set<object>, depth: number): readonly string[] {
@@ -37,9 +44,10 @@ function field(holder: object, name: string): unknown {
   }
 }
 
-/** A text as it may be shown again: at most 80 characters, and without anything like a token. */
+/** A text as it may be shown again: at most 80 characters, and without anything like a token; empty for what is neither text nor a number. */
 export const plain = (text: string): string =>
-  text
+  (typeof text === 'string' || typeof text === 'number' ? String(text) : '')
+    .slice(0, LONGEST)
     .trim()
     .replace(/\s+/g, ' ')
     .replace(/\S{20,}/g, run => (/\d/.test(run) ? '…' : run))

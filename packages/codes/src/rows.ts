@@ -10,8 +10,14 @@ const RETRY: Readonly<Record<Retry, string>> = {
   'by-hand': 'when the person asks for it',
 }
 
-/** An entry as a person reads it: short labels, each with its line of text. */
-export function rows({ kind, actor, meaning, fix, retry, source, confidence }: Entry): readonly (readonly [label: string, text: string])[] {
+/**
+ * An entry as a person reads it: short labels, each with its line of text.
+ * @throws A `TypeError` for what is no entry.
+ */
+export function rows(entry: Entry): readonly (readonly [label: string, text: string])[] {
+  if (typeof (entry as Entry | undefined)?.meaning !== 'string')
+    throw new TypeError('rows(entry): pass one entry of what explain() or list() returns.')
+  const { kind, actor, meaning, fix, retry, source, confidence } = entry
   return [
     ['what', meaning],
     ['do', fix],

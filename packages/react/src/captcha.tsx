@@ -49,10 +49,11 @@ export const Captcha: ForwardRefExoticComponent<CaptchaProps & RefAttributes<Ins
   handle: ForwardedRef<Instance>,
 ) {
   const { captcha, ...own } = props
-  if (!captcha === !props.provider)
+  const instance = (captcha as UseCaptcha | undefined)?.captcha ?? (captcha as Instance | undefined)
+  if (!captcha === !props.provider || (captcha && !instance?.subscribe))
     throw new TypeError('<Captcha>: give it either provider={…}, or captcha={…} with the one from useCaptcha.')
-  if (!captcha) return <Made {...(own as CaptchaOptions)} handle={handle} />
-  return <Placed {...own} captcha={'captcha' in captcha ? captcha.captcha : captcha} handle={handle} />
+  if (!instance) return <Made {...(own as CaptchaOptions)} handle={handle} />
+  return <Placed {...own} captcha={instance} handle={handle} />
 })
 
 type Rest = CaptchaListeners & CaptchaLook & { readonly handle: ForwardedRef<Instance> }

@@ -1,16 +1,15 @@
-import { defineAdapter, type Provider } from '@catchcha/core'
+import type { Provider } from '@catchcha/core'
 
 /** A provider that cannot work, and says why in the way all failures are told: a line for the site's owner, calm words for the visitor. */
-export const misconfigured: (vendor: string, code: string, detail: string) => Provider = (vendor, code, detail) =>
-  defineAdapter<{ readonly detail: string }, never>(
-    {
-      vendor,
-      hosts: /^$/,
-      classify: cause => ({ kind: 'broken', code: 'unknown', cause }),
-      load() {
-        throw { kind: 'misconfigured', code, detail }
-      },
-      mount: api => api,
+export const misconfigured = (vendor: string, code: string, detail: string): Provider => ({
+  adapter: {
+    vendor,
+    hosts: /^$/,
+    classify: cause => ({ kind: 'broken', code: 'unknown', cause }),
+    load() {
+      throw { kind: 'misconfigured', code, detail }
     },
-    'detail',
-  )({ detail })
+    mount: api => api as never,
+  },
+  options: { detail },
+})

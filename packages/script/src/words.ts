@@ -5,8 +5,9 @@ interface Page {
   CatchchaWords?: Messages[]
 }
 
-/** Adds the words of a language; elements that come into the page from then on find them by `lang`. */
+/** Adds the words of a language; elements that come into the page from then on find them by `lang`. Throws a `TypeError` for what are no words. */
 export function addMessages(messages: Messages): void {
+  if (!messages?.broken) throw new TypeError('addMessages(messages): pass the words of a language.')
   const page = globalThis as Page
   page.CatchchaWords ??= []
   page.CatchchaWords.push(messages)

@@ -12,6 +12,13 @@ export interface Exchange {
   readonly fetch?: typeof fetch | undefined
 }
 
+/** What is wrong with the options of an exchange, undefined where nothing is: what to pass. */
+export function wrongOption({ timeout = 1, signal, fetch = globalThis.fetch }: Exchange): string | undefined {
+  if (typeof timeout !== 'number' || !(timeout > 0 && timeout < 2 ** 31)) return 'pass as timeout ms, above 0 and below 2147483648' // a longer one would fire at once
+  if (signal !== undefined && typeof signal?.addEventListener !== 'function') return 'pass an AbortSignal as signal'
+  return typeof fetch === 'function' ? undefined : 'pass a function as fetch'
+}
+
 /** A whole answer, or why there is none. */
 export type Answer =
   | { readonly status: number; readonly retryAfter: string | null; readonly body: Body | undefined }

@@ -1,8 +1,8 @@
-import { type Exchange, exchange } from './exchange.ts'
+import { type Exchange, exchange, wrongOption } from './exchange.ts'
 import { type Fact, type Failure, failure } from './failure.ts'
 import { judgeStatus, showable, weigh } from './judge.ts'
 import { own } from './own.ts'
-import { isRecord } from './provider.ts'
+import { isProvider, isRecord } from './provider.ts'
 import { type CaptchalaProvider, codesOf, type ServerTokenOptions } from './vendors/captchala.ts'
 
 /** How asking for a server token ends. */
@@ -16,14 +16,11 @@ export type Issued =
     }
   | { readonly ok: false; readonly failure: Failure; readonly codes: readonly string[] }
 
-/** Asks CaptchaLa for a server token (`sct_…`), once; never rejects. */
+/** Asks CaptchaLa for a server token (`sct_…`), once; never rejects: a programmer's mistake is `misconfigured`, code `bad-call`, too. */
 export async function issueServerToken(provider: CaptchalaProvider, options: ServerTokenOptions & Exchange): Promise<Issued> {
-  const no = (fact: Fact, codes: readonly string[] = []): Issued =>
-    Object.freeze({
-      ok: false as const,
-      failure: failure(fact, provider.vendor, 'token'),
-      codes: Object.freeze(codes.length ? codes : [fact.code]),
-    })
+  const wrong = mistake(provider, options)
+  if (wrong) return refuse('', own('bad-call', `issueServerToken(provider, { action }): ${wrong}.`))
+  const no = (fact: Fact, codes?: readonly string[]): Issued => refuse(provider.vendor, fact, codes)
   const call = provider.issue(options)
   if ('fact' in call) return no(call.fact)
   const answer = await exchange(call, options)
@@ -38,4 +35,24 @@ export async function issueServerToken(provider: CaptchalaProvider, options: Ser
     return Object.freeze({ ok: true as const, serverToken, ...(typeof life === 'number' && { expiresAt: Date.now() + life * 1000 }) })
   }
   return no(weigh(codes, provider.table) ?? own(answer.status < 300 ? 'bad-answer' : `http-${answer.status}`), codes)
+}
+
+function refuse(vendor: string, fact: Fact, codes: readonly string[] = []): Issued {
+  const made = failure(fact, vendor, 'token')
+  return Object.freeze({ ok: false as const, failure: made, codes: Object.freeze(codes.length ? codes : [made.code]) })
+}
+
+/** What else may be asked for, and its type. */
+const MORE: Readonly<Record<string, 'number' | 'string'>> = { ttl: 'number', maxUses: 'number', bindIp: 'string', bindUid: 'string' }
+
+/** What the programmer has to pass in place of what came; undefined where it can be meant. */
+function mistake(provider: unknown, options: unknown): string | undefined {
+  try {
+    if (!isProvider(provider) || !('issue' in provider)) return 'pass what captchala({ appKey, appSecret }) of this package returns'
+    if (!isRecord(options) || typeof options['action'] !== 'string' || options['action'] === '') return 'pass an action, such as login'
+    const odd = Object.entries(MORE).find(([name, type]) => options[name] !== undefined && typeof options[name] !== type)
+    return odd ? `pass a ${odd[1]} as ${odd[0]}` : wrongOption(options)
+  } catch {
+    return 'pass objects that can be read'
+  }
 }

@@ -43,6 +43,10 @@ export interface Provider<Checks extends object> {
 
 export const isRecord = (value: unknown): value is Body => typeof value === 'object' && value !== null && !Array.isArray(value)
 
+/** Whether a value is a provider of ours: one of the page's is none. */
+export const isProvider = (value: unknown): value is Provider<object> =>
+  isRecord(value) && typeof value['vendor'] === 'string' && typeof value['prepare'] === 'function'
+
 /** The text of a value, if it is one and not too long to be what it is taken for. */
 export const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' && value.length <= 300 ? value : undefined

@@ -1,8 +1,8 @@
-import { type Exchange, exchange } from './exchange.ts'
+import { type Exchange, exchange, wrongOption } from './exchange.ts'
 import type { Fact } from './failure.ts'
 import { judgeStatus, showable, weigh } from './judge.ts'
 import { own } from './own.ts'
-import type { Asked, Provider } from './provider.ts'
+import { type Asked, isProvider, isRecord, type Provider } from './provider.ts'
 import { createSent, type Sent } from './sent.ts'
 import { accept, refuse, type Verdict } from './verdict.ts'
 
@@ -19,15 +19,23 @@ const sent = new WeakMap<object, Sent>()
  * @param token What the form brought, of any type; `undefined` and the like are refused without a request.
  * @param options Besides the common ones, the checks the vendor can make; an unknown name rejects with a `TypeError`, since a check that is
  * not made would pass everybody.
+ * @throws Rejects with a `TypeError` for a programmer's mistake: no provider of this package, or options that cannot be meant. Nothing is sent then.
  */
 export async function verify<Checks extends object>(
   provider: Provider<Checks>,
   token: unknown,
   options: VerifyOptions & NoInfer<Checks> = {} as VerifyOptions & NoInfer<Checks>,
 ): Promise<Verdict> {
+  if (!isProvider(provider))
+    throw new TypeError(
+      'verify(provider, token): pass as provider what a function of @catchcha/server returns, such as hcaptcha({ secret }).',
+    )
+  if (!isRecord(options)) throw new TypeError('verify(provider, token, options): pass an object as options.')
   const { vendor } = provider
   const stranger = Object.keys(options).find(name => !Object.hasOwn(COMMON, name) && !Object.hasOwn(provider.checks, name))
   if (stranger !== undefined) throw new TypeError(`verify: ${vendor} has no option "${stranger.slice(0, 40)}".`)
+  const wrong = wrongOption(options) ?? (typeof (options.remoteIp ?? '') === 'string' ? undefined : 'pass a text as remoteIp')
+  if (wrong) throw new TypeError(`verify(provider, token, options): ${wrong}.`)
 
   const odd = lookAt(token)
   if (odd || typeof token !== 'string') return refuse(vendor, odd ?? own('token-invalid'), false)

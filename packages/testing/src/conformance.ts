@@ -38,8 +38,11 @@ interface Scene {
   run(play: (vendor: VendorBench) => void): Promise<Outcome>
 }
 
-/** The rules every adapter of `@catchcha/core` keeps; they need a DOM, real timers, and about a second. */
-export function adapterRules({ provider, bad, install }: AdapterBench): readonly Rule[] {
+/** The rules every adapter of `@catchcha/core` keeps; they need a DOM, real timers, and about a second. Throws a `TypeError` for what is no bench. */
+export function adapterRules(bench: AdapterBench): readonly Rule[] {
+  const { provider, bad, install } = Object(bench) as AdapterBench
+  if (typeof provider !== 'function' || typeof install !== 'function' || Object(bad) !== bad)
+    throw new TypeError('adapterRules({ provider, bad, install }): pass two functions, and as bad options that cannot work.')
   const scene = (title: string, act: (scene: Scene) => Promise<void>, options: Partial<CaptchaOptions> = {}): Rule => ({
     title,
     async check() {

@@ -1,4 +1,6 @@
-import type { Row, ScenarioGroup } from './scenario.ts'
+import { checkObjects } from './check.ts'
+import { nearest } from './nearest.ts'
+import type { Play, Row, ScenarioGroup } from './scenario.ts'
 import { CAPTCHALA, type CaptchalaId } from './scenarios/captchala.ts'
 import { CHANNELS, type ChannelId } from './scenarios/channels.ts'
 import { LOADING, type LoadingId } from './scenarios/loading.ts'
@@ -33,9 +35,28 @@ const byId = new Map<string, Scenario>(SCENARIOS.map(each => [each.id, each]))
 /** Whether there is a scenario of that name. */
 export const isScenarioId = (id: unknown): id is ScenarioId => typeof id === 'string' && byId.has(id)
 
-/** The scenario of that name; throws an Error for any other. */
+/**
+ * The scenario of that name.
+ * @throws A `TypeError` for any other name, with the names that are most like it.
+ */
 export function scenario(id: ScenarioId): Scenario {
   const found = byId.get(id)
-  if (!found) throw new Error(`There is no scenario "${String(id)}".`)
-  return found
+  if (found) return found
+  if (typeof id !== 'string') throw new TypeError("scenario(id): pass the name of a scenario, such as 'pass'; SCENARIOS lists them all.")
+  const asked = (id as string).slice(0, 40)
+  const near = nearest(asked, [...byId.keys()])
+  throw new TypeError(
+    `scenario(id): there is no "${asked}".${near.length ? ` Nearest: ${near.join(', ')}.` : ''} SCENARIOS lists them all.`,
+  )
+}
+
+/**
+ * What is played: a scenario by its name, or what is given.
+ * @param call How the function is called that was given it.
+ * @throws A `TypeError` for a name that there is not, and for anything but an object.
+ */
+export function playOf(call: string, what: ScenarioId | Play): Play {
+  if (typeof what === 'string') return scenario(what)
+  checkObjects(call, { what })
+  return what
 }

@@ -1,8 +1,9 @@
 import { installCaptchala } from './captchala.ts'
+import { checkWindow } from './check.ts'
 import { faultMeter } from './fault.ts'
 import { installHCaptcha } from './hcaptcha.ts'
 import type { Play } from './scenario.ts'
-import { type ScenarioId, scenario } from './scenarios.ts'
+import { playOf, type ScenarioId } from './scenarios.ts'
 
 /** Plays the network for script tags where there is none. */
 export interface FakeScripts {
@@ -19,9 +20,11 @@ const CAPTCHALA = /^https:\/\/cdn\.(captcha-cdn\.net|captchala\.com)\/captchala(
 
 /**
  * Answers the vendors' script tags in a DOM that loads no scripts by itself, such as jsdom: runs the fake and fires `load`, or plays the
- * network's fault as far as a tag shows it. Every answer takes 10 ms on the window's own timers.
+ * network's fault as far as a tag shows it. Every answer takes 10 ms on the window's own timers. Throws a `TypeError` for a window or a
+ * scenario that there is not.
  */
 export function fakeScripts(window: Window & typeof globalThis, what: ScenarioId | Play = 'pass'): FakeScripts {
+  checkWindow('fakeScripts(window, what)', window)
   const requests: string[] = []
   const timers: number[] = []
   const asked = new WeakSet<Element>()
@@ -29,7 +32,7 @@ export function fakeScripts(window: Window & typeof globalThis, what: ScenarioId
   let play: Play = {}
   let meter = faultMeter()
   const choose = (next: ScenarioId | Play): void => {
-    play = typeof next === 'string' ? scenario(next) : next
+    play = playOf('fakeScripts(window, what)', next)
     meter = faultMeter()
   }
   const run = (url: URL): void => {
@@ -75,8 +78,8 @@ export function fakeScripts(window: Window & typeof globalThis, what: ScenarioId
       }
     }
   })
-  observer.observe(window.document, { childList: true, subtree: true })
   choose(what)
+  observer.observe(window.document, { childList: true, subtree: true })
   return {
     requests,
     play: choose,

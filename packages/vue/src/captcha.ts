@@ -1,4 +1,4 @@
-import type { Failure } from '@catchcha/core'
+import type { Failure, Captcha as Instance } from '@catchcha/core'
 import { createView, type ViewOptions } from '@catchcha/core/view'
 import { defineComponent, h, onBeforeUnmount, shallowRef, type VNode, watch } from 'vue'
 import { bind } from './bind.ts'
@@ -11,15 +11,16 @@ const OPTIONS = ['provider', 'timeouts', 'retry', 'load', 'locale', 'nonce', 'on
 /** A captcha of the component's own, or the one it was given. */
 function made(props: CaptchaProps): Pick<UseCaptcha, 'captcha' | 'ref' | 'state'> {
   const { captcha, provider } = props
-  if (!captcha === !provider) throw new TypeError('<Captcha>: give it either :provider, or :captcha with the one from useCaptcha.')
-  if (!captcha) return useCaptcha(() => Object.fromEntries(OPTIONS.map(name => [name, props[name]])) as never)
+  const given = (captcha as UseCaptcha | undefined)?.captcha ?? (captcha as Instance | undefined)
+  if (!captcha === !provider || (captcha && !given?.subscribe))
+    throw new TypeError('<Captcha>: give it either :provider, or :captcha with the one from useCaptcha.')
+  if (!given) return useCaptcha(() => Object.fromEntries(OPTIONS.map(name => [name, props[name]])) as never)
   watch(
     () => props.captcha,
     () => {
       throw new TypeError('<Captcha>: the captcha changed. Give the component a key that changes with it.')
     },
   )
-  const given = 'captcha' in captcha ? captcha.captcha : captcha
   return { captcha: given, ...bind(given) }
 }
 

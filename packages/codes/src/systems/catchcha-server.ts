@@ -49,6 +49,16 @@ export const CATCHCHA_SERVER: readonly Entry[] = /* @__PURE__ */ table(
       meaning: 'The server has no secret to verify with.',
       fix: 'Most often an environment variable is not set.',
     },
+    'bad-call': {
+      kind: 'misconfigured',
+      meaning: 'The site’s own code asked for a server token with something missing; nothing was sent to the vendor.',
+      fix: 'Pass what the detail of the failure names.',
+    },
+    'bad-verdict': {
+      kind: 'broken',
+      meaning: 'What was to be told to the page is a refusal, but holds no failure that can be understood.',
+      fix: 'Hand the verdict on as verify() made it, or as JSON of it.',
+    },
     'verify-timeout': {
       kind: 'unreachable',
       retry: 'fresh-token',

@@ -38,8 +38,12 @@ const GRACE = 500
 const AGAIN = 2
 const PAUSE = 1000
 
-/** The window that a script is for. */
-export const windowOf = ({ place }: DropinScript): Window => place.ownerDocument.defaultView as Window
+/** The window that a script is for. Throws a `TypeError` where its place is no element of a page. */
+export function windowOf(script: DropinScript): Window {
+  const window = script?.place?.ownerDocument?.defaultView
+  if (!window) throw new TypeError('windowOf({ place }): pass an element of the page.')
+  return window
+}
 
 /**
  * Waits for a script together with everybody else in the window, and returns the undo. The tag is in the document when this returns.

@@ -1,6 +1,5 @@
 import type { Submitted } from '../submit.ts'
 import type { Captcha } from '../types.ts'
-import { listen } from '../watch.ts'
 import { asks, leavesPage } from './form.ts'
 
 /** What is known about one sending of a form. */
@@ -59,13 +58,15 @@ export interface Guard {
 /**
  * Holds a form's submit back until there is a fresh token, then lets it go on with the same button, and counts the token as spent. A second
  * submit while one is under way joins it; `method="dialog"` sends nothing and is left alone. Whoever else reads the form gets a token once,
- * or none. A form with several guards is sent once, with a token of each. Returns the undo.
+ * or none. A form with several guards is sent once, with a token of each. Returns the undo. Throws a `TypeError` for anything but a form and a
+ * captcha.
  */
 export const guardForm = (form: HTMLFormElement, captcha: Pick<Captcha, 'submit' | 'take'>, options: GuardOptions = {}): (() => void) =>
   createGuard(form, captcha, options).undo
 
-/** The same for code that sends the form by itself. */
+/** `guardForm` for code that sends the form by itself. */
 export function createGuard(form: HTMLFormElement, captcha: Pick<Captcha, 'submit' | 'take'>, options: GuardOptions): Guard {
+  if (!form?.submit || !captcha?.submit) throw new TypeError('guardForm(): pass a form and a captcha.')
   const root = form.getRootNode()
   const window = form.ownerDocument.defaultView as Window & typeof globalThis
   const methods = window.HTMLFormElement.prototype // a field named "submit" hides the form's own
@@ -204,7 +205,7 @@ export function createGuard(form: HTMLFormElement, captcha: Pick<Captcha, 'submi
   outermost.addEventListener('submit', hear, { capture: true, signal })
   outermost.addEventListener('submit', overhear, { signal })
   form.addEventListener('formdata', fill, { signal })
-  listen(window, 'pagehide', () => end(), signal)
+  window.addEventListener('pagehide', () => end(), { signal })
   if (!clobbered)
     form.submit = () => {
       if (!active() || asks(form, null, 'dialog')) methods.submit.call(form)

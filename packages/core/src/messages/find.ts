@@ -5,4 +5,5 @@ import type { Messages } from './types.ts'
 export const loaded: Map<string, Messages> = new Map()
 
 /** The messages themselves, or those loaded for a tag; English where there are none. */
-export const find = (locale: Messages | string = en): Messages => (typeof locale === 'string' ? (loaded.get(locale) ?? en) : locale)
+export const find = (locale?: Messages | string): Messages =>
+  (locale as Messages | undefined)?.broken ? (locale as Messages) : (loaded.get(locale as string) ?? en)

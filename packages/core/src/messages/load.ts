@@ -42,8 +42,9 @@ const LOADERS: Readonly<Record<LocaleTag, () => Promise<Messages>>> = {
 
 /** Fetches the messages that suit best, and lets `describe` find them by the same tag from then on. English where none suits or it cannot be fetched; never rejects. */
 export async function loadMessages(wanted: string | readonly string[]): Promise<Messages> {
-  const tag = pickLocale(wanted)
+  let tag: LocaleTag = 'en'
   try {
+    tag = pickLocale(wanted)
     const messages = await LOADERS[tag]()
     loaded.set(tag, messages)
     if (typeof wanted === 'string') loaded.set(wanted, messages)

@@ -19,6 +19,7 @@ export interface ViewOptions {
 /**
  * Shows in `target` what a captcha's state means to a person, and returns the undo, which leaves nothing behind. Best made together with the captcha: what is there before it can speak may not be heard.
  * Its button runs the challenge again where a challenge failed or a wait is over; after any other failure it resets the captcha, and the person goes on with the widget or the page's own button.
+ * Throws a `TypeError` for anything but an element and a captcha.
  * Its elements have the parts `view`, `title`, `body`, `countdown`, `retry`, `support` and `code`; it takes `--catchcha-color`, `-background`, `-border`, `-radius` and `-padding`.
  */
 export function createView(
@@ -26,6 +27,7 @@ export function createView(
   captcha: Pick<Captcha, 'getSnapshot' | 'subscribe' | 'execute' | 'reset'>,
   { messages = en, onRetry, returnFocus }: ViewOptions = {},
 ): () => void {
+  if (!target?.append || !captcha?.subscribe) throw new TypeError('createView(): pass an element and a captcha.')
   const document = target.ownerDocument
   const [root, polite, urgent, countdown, button, support, code] = createParts(document, messages)
   let last = captcha.getSnapshot()

@@ -104,9 +104,9 @@ export function HCaptchaProvider(props: HCaptchaProviderProps): ReactElement {
   )
 }
 
-/** The captcha of the nearest `HCaptchaProvider`; throws an Error where there is none. */
+/** The captcha of the nearest `HCaptchaProvider`; throws a `TypeError` where there is none. */
 export function useHCaptcha(): HCaptchaContextValue {
   const value = useContext(Shared)
-  if (!value) throw new Error('useHCaptcha: there is no <HCaptchaProvider> above this component.')
+  if (!value) throw new TypeError('useHCaptcha: there is no <HCaptchaProvider> above this component.')
   return value
 }

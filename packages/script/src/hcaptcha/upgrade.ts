@@ -15,8 +15,10 @@ const PAST = 1_000
 /**
  * Takes over the vendor's own markup, `<div class="h-captcha" data-sitekey="…">` and buttons of that class, in `root`. A page whose tag says
  * `render=explicit` renders by itself and is left alone. What is taken over stays so: calling again takes only what is new.
+ * Throws a `TypeError` for anything but a document or an element.
  */
 export function upgrade(root: ParentNode = document): void {
+  if (!root?.querySelectorAll) throw new TypeError('upgrade(root): pass an element, or nothing.')
   whenParsed(document, () => {
     if (document.querySelector(`${TAG}[src*="render=explicit"]`)) return
     for (const host of root.querySelectorAll<HTMLElement>(`.${CLASS}`)) takeOver(host)

@@ -1,4 +1,5 @@
 import { AICAPTCHA_SERVER } from '@catchcha/codes'
+import { checkKeys } from '../keys.ts'
 import { type Key, type Provider, unset } from '../provider.ts'
 import { looksLikeCode, texts } from '../read.ts'
 
@@ -15,8 +16,11 @@ export interface AICaptchaKeys {
 /**
  * AICaptcha's verification; experimental, since half of what a failed answer looks like is not documented.
  * Source: https://aicaptcha-docs.pages.dev/installation/server (documented).
+ * @throws A `TypeError` for keys that are no text.
  */
-export function aicaptcha({ secret, endpoint = 'https://api1.aicaptcha.net/siteverify' }: AICaptchaKeys): Provider<object> {
+export function aicaptcha(keys: AICaptchaKeys): Provider<object> {
+  checkKeys('aicaptcha({ secret })', keys, ['secret', 'endpoint'])
+  const { secret, endpoint = 'https://api1.aicaptcha.net/siteverify' } = keys
   return Object.freeze<Provider<object>>({
     vendor: 'aicaptcha',
     checks: {},

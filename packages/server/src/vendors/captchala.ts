@@ -1,5 +1,6 @@
 import { CAPTCHALA_SERVER } from '@catchcha/codes'
 import type { Fact } from '../failure.ts'
+import { checkKeys } from '../keys.ts'
 import { own } from '../own.ts'
 import { type Body, type Call, isRecord, type Key, type Provider, present, text, unset } from '../provider.ts'
 import { among, atMost, looksLikeCode, texts } from '../read.ts'
@@ -50,8 +51,12 @@ export interface CaptchalaProvider extends Provider<CaptchalaChecks> {
   issue(options: ServerTokenOptions): Call | { readonly fact: Fact }
 }
 
-/** CaptchaLa's validation. Source: https://docs.captcha.la/api-reference (documented), the vendor's SDKs (observed). */
+/**
+ * CaptchaLa's validation. Source: https://docs.captcha.la/api-reference (documented), the vendor's SDKs (observed).
+ * @throws A `TypeError` for keys that are no text, and for an `allow` that is no list.
+ */
 export function captchala(keys: CaptchalaKeys): CaptchalaProvider {
+  checkKeys('captchala({ appKey, appSecret })', keys, ['appKey', 'appSecret', 'endpoint', 'backupEndpoint'])
   const {
     appKey,
     appSecret,
@@ -59,6 +64,7 @@ export function captchala(keys: CaptchalaKeys): CaptchalaProvider {
     endpoint = 'https://apiv1.captcha.la',
     backupEndpoint = 'https://fallbackapiv1.captchala.com',
   } = keys
+  if (!Array.isArray(allow)) throw new TypeError("captchala({ allow }): pass a list, such as ['degraded'].")
   const call = (url: string, body: object): Call | { readonly fact: Fact } => {
     if (!appKey) return unset('invalid_app_key', 'captchala({ appKey })')
     if (!appSecret) return unset('invalid_app_secret', 'captchala({ appSecret })')

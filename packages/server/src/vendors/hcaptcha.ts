@@ -1,4 +1,5 @@
 import { HCAPTCHA_SERVER } from '@catchcha/codes'
+import { checkKeys } from '../keys.ts'
 import { type Key, type Provider, present, text, unset } from '../provider.ts'
 import { among, atMost, texts } from '../read.ts'
 
@@ -18,8 +19,13 @@ export interface HCaptchaChecks {
   readonly maxScore?: number | undefined
 }
 
-/** hCaptcha's siteverify. Source: https://docs.hcaptcha.com/#verify-the-user-response-server-side (documented). */
-export function hcaptcha({ secret, sitekey, endpoint = 'https://api.hcaptcha.com/siteverify' }: HCaptchaKeys): Provider<HCaptchaChecks> {
+/**
+ * hCaptcha's siteverify. Source: https://docs.hcaptcha.com/#verify-the-user-response-server-side (documented).
+ * @throws A `TypeError` for keys that are no text.
+ */
+export function hcaptcha(keys: HCaptchaKeys): Provider<HCaptchaChecks> {
+  checkKeys('hcaptcha({ secret })', keys, ['secret', 'sitekey', 'endpoint'])
+  const { secret, sitekey, endpoint = 'https://api.hcaptcha.com/siteverify' } = keys
   return Object.freeze<Provider<HCaptchaChecks>>({
     vendor: 'hcaptcha',
     checks: { hostname: 1, maxScore: 1 },

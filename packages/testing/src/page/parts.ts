@@ -15,7 +15,13 @@ export interface Parts {
 export const PARTS: Parts = { play: playSteps, challenge: makeChallenge, face: makeFace, odd: oddValue, locate }
 
 /** Plain JSON that is safe in a script, also in one that somebody puts inline. */
-const json = (value: unknown): string => JSON.stringify(value ?? {}).replaceAll('<', '\\u003c')
+function json(value: unknown): string {
+  try {
+    return JSON.stringify(value ?? {}).replaceAll('<', '\\u003c')
+  } catch (cause) {
+    throw new TypeError('hcaptchaScript, captchalaScript: pass plain JSON, which a bigint or an object within itself is not.', { cause })
+  }
+}
 
 /** The text of a script that calls `page(window, ...data, parts)` in a browser. */
 export function scriptText(page: object, data: readonly unknown[], parts: object = {}): string {

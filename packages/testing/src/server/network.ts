@@ -31,8 +31,13 @@ export interface FakeNetwork {
   close(): Promise<void>
 }
 
-/** Starts a CONNECT proxy and behind it a TLS server that answers in the name of `hosts`. */
-export async function createFakeNetwork({ handler, hosts = VENDOR_HOSTS }: FakeNetworkOptions): Promise<FakeNetwork> {
+/** Starts a CONNECT proxy and behind it a TLS server that answers in the name of `hosts`. Rejects with a `TypeError` for wrong options. */
+export async function createFakeNetwork(options: FakeNetworkOptions): Promise<FakeNetwork> {
+  const { handler, hosts = VENDOR_HOSTS } = Object(options) as FakeNetworkOptions
+  if (typeof handler !== 'function' || !Array.isArray(hosts))
+    throw new TypeError(
+      'createFakeNetwork({ handler, hosts }): pass a function as handler, such as the one of createFakeVendors(), and a list as hosts.',
+    )
   const altNames = hosts.map(value => ({ type: 2 as const, value }))
   const pem = await generate([{ name: 'commonName', value: hosts[0] ?? 'fake.invalid' }], {
     keySize: 2048,

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { addressOf } from '../address.ts'
 
 /** The files of the vendors that the fakes stand in for. */
 export type FakeFile = 'hcaptcha' | 'frame' | 'loader' | 'core' | 'css'
@@ -37,7 +38,8 @@ const FILES: readonly (readonly [RegExp, FakeFile])[] = [
 export function readRoute(request: IncomingMessage, prefix: string): Route | undefined {
   const header = request.headers.host ?? ''
   const scheme = 'encrypted' in request.socket ? 'https' : 'http'
-  const url = new URL(request.url ?? '/', 'http://any.invalid')
+  const url = addressOf(request)
+  if (!url) return undefined
   const local = url.pathname.startsWith(`${prefix}/`)
   const [host = '', ...rest] = local
     ? url.pathname.slice(prefix.length + 1).split('/')

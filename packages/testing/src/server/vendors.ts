@@ -1,12 +1,13 @@
 import http, { type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { captchalaScript } from '../captchala.ts'
+import { checkObjects } from '../check.ts'
 import { faultMeter } from '../fault.ts'
 import { hcaptchaScript } from '../hcaptcha.ts'
 import { framePage } from '../page/frame-page.ts'
 import { scriptText } from '../page/parts.ts'
 import type { Play } from '../scenario.ts'
-import { isScenarioId, type ScenarioId, scenario } from '../scenarios.ts'
+import { isScenarioId, playOf, type ScenarioId, scenario } from '../scenarios.ts'
 import { answer, type Body } from './answer.ts'
 import { type FakeFile, FRAME_PATH, type Route, readRoute } from './route.ts'
 
@@ -40,7 +41,7 @@ export interface FakeVendors {
   handler(request: IncomingMessage, response: ServerResponse): boolean
   /**
    * Changes what is played from the next request on; `first: n` counts from here. A `?scenario=` in a script's URL goes before it,
-   * `&run=` in that URL makes it count anew, and `&auto=off` lets a person solve.
+   * `&run=` in that URL makes it count anew, and `&auto=off` lets a person solve. Throws a `TypeError` for a scenario that there is not.
    */
   play(what: ScenarioId | Play): void
   /** Every request so far, oldest first. */
@@ -53,12 +54,14 @@ export interface FakeVendors {
 
 const FRAME_HEAD = '<!doctype html><html lang="en"><meta charset="utf-8"><title>Checkbox</title>'
 
-/** Serves both vendors' scripts and frames from the fakes, by the real hosts' names (behind a proxy) and by a path of its own. */
+/** Serves both vendors' scripts and frames from the fakes, by the real hosts' names (behind a proxy) and by a path of its own. Throws a `TypeError` for wrong options. */
 export function createFakeVendors(options: FakeVendorsOptions = {}): FakeVendors {
+  checkObjects('createFakeVendors(options)', { options })
   const { prefix = '/fake', frames = true } = options
+  if (typeof prefix !== 'string') throw new TypeError("createFakeVendors({ prefix }): pass a path, such as '/fake'.")
   const requests: SeenRequest[] = []
   let meter = faultMeter()
-  let current = options.play ?? 'pass'
+  let current = playOf('createFakeVendors({ play: what })', options.play ?? 'pass')
 
   /** The file in the words of a fault; a core script that the page itself asks for, and not our loader, is just its script. */
   const kind = (file: FakeFile, query: URLSearchParams): string => {
@@ -110,8 +113,7 @@ export function createFakeVendors(options: FakeVendorsOptions = {}): FakeVendors
     const { host, path, query, file } = route
     requests.push({ method: request.method ?? 'GET', host, path, query: Object.fromEntries(query) })
     const asked = query.get('scenario')
-    const what = isScenarioId(asked) ? asked : current
-    const play: Play = typeof what === 'string' ? scenario(what) : what
+    const play: Play = isScenarioId(asked) ? scenario(asked) : current
     const fault = file && meter(play.network, kind(file, query), host, `${asked} ${query.get('run')}`)
     if (file) answer(request, response, bodyFor(route, file, play), fault)
     else response.writeHead(404, { 'access-control-allow-origin': '*' }).end()
@@ -122,7 +124,7 @@ export function createFakeVendors(options: FakeVendorsOptions = {}): FakeVendors
     handler,
     requests,
     play(what) {
-      current = what
+      current = playOf('play(what)', what)
       meter = faultMeter()
     },
     clear() {

@@ -1,5 +1,7 @@
 import http, { type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { addressOf } from '../address.ts'
+import { checkObjects } from '../check.ts'
 import type { Listening } from '../server/vendors.ts'
 import { aicaptchaService } from './aicaptcha-service.ts'
 import { captchalaService } from './captchala-service.ts'
@@ -34,7 +36,7 @@ export interface SeenVerification {
 export interface FakeVerifiers {
   /** Answers a request and returns true, or returns false and leaves it alone where it is for no service. */
   handler(request: IncomingMessage, response: ServerResponse): boolean
-  /** A token as the vendor's widget would hand it out. */
+  /** A token as the vendor's widget would hand it out; throws a `TypeError` for a vendor that there is not. */
   mint(vendor: VerifyVendor, options?: TokenOptions): string
   /** What goes wrong from the next request on; undefined: nothing. */
   fail(fault: VerifyFault | undefined): void
@@ -67,13 +69,13 @@ const SERVICES: Readonly<Record<VerifyVendor, Service>> = {
   aicaptcha: aicaptchaService,
 }
 
-/** Plays the vendors' verification over HTTP: single use, 120 seconds, their checks and their words, and faults on command. */
-export function createFakeVerifiers({
-  accounts = {},
-  prefix = '/fake',
-  pageTokens = true,
-  now = Date.now,
-}: FakeVerifiersOptions = {}): FakeVerifiers {
+/** Plays the vendors' verification over HTTP: single use, 120 seconds, their checks and their words, and faults on command. Throws a `TypeError` for wrong options. */
+export function createFakeVerifiers(options: FakeVerifiersOptions = {}): FakeVerifiers {
+  checkObjects('createFakeVerifiers(options)', { options })
+  const { accounts = {}, prefix = '/fake', pageTokens = true, now = Date.now } = options
+  checkObjects('createFakeVerifiers({ accounts })', { accounts })
+  if (typeof prefix !== 'string' || typeof now !== 'function')
+    throw new TypeError("createFakeVerifiers({ prefix, now }): pass a path, such as '/fake', and a function that returns ms.")
   const { hcaptcha, captchala, aicaptcha } = FAKE_ACCOUNTS
   const keys: Accounts = {
     hcaptcha: { ...hcaptcha, ...accounts.hcaptcha },
@@ -101,7 +103,7 @@ export function createFakeVerifiers({
   }
 
   function handler(request: IncomingMessage, response: ServerResponse): boolean {
-    const { pathname } = new URL(request.url ?? '/', 'http://any.invalid')
+    const pathname = addressOf(request)?.pathname ?? ''
     const inside = pathname.startsWith(`${prefix}/`)
     const address = inside ? pathname.slice(prefix.length + 1) : (request.headers.host ?? '').replace(/:\d+$/, '') + pathname
     const vendor = ROUTES.find(([pattern]) => pattern.test(address))?.[1]
@@ -115,7 +117,10 @@ export function createFakeVerifiers({
 
   return {
     handler,
-    mint: tokens.mint,
+    mint(vendor, options) {
+      if (!Object.hasOwn(SERVICES, vendor)) throw new TypeError(`mint(vendor): pass one of ${Object.keys(SERVICES).join(', ')}.`)
+      return tokens.mint(vendor, options)
+    },
     fail(fault) {
       next = faultCounter(fault)
     },

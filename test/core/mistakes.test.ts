@@ -1,0 +1,83 @@
+import { createCaptcha, defineAdapter, failure, isFailure, sameProvider } from '@catchcha/core'
+import { guardForm } from '@catchcha/core/form'
+import { hcaptcha } from '@catchcha/core/hcaptcha'
+import { describe as describeFailure, describeWait, loadMessages, pickLocale } from '@catchcha/core/messages'
+import { fr } from '@catchcha/core/messages/fr'
+import { createView } from '@catchcha/core/view'
+import { addMessages, upgrade } from '@catchcha/script'
+import { describe, expect, it } from 'vitest'
+
+/** Calls without the help of types. */
+const loosely = (target: unknown, ...args: readonly unknown[]): unknown => (target as (...args: readonly unknown[]) => unknown)(...args)
+const provider = hcaptcha({ sitekey: 'key' })
+const captcha = createCaptcha({ provider })
+const box = document.createElement('div')
+
+describe('a mistake on the page says what to pass', () => {
+  it.each<[string, () => unknown, string]>([
+    ['a view with its arguments swapped', () => loosely(createView, captcha, box), 'createView(): pass an element and a captcha.'],
+    ['a view without a captcha', () => loosely(createView, box), 'createView(): pass an element and a captcha.'],
+    ['a selector in place of a form', () => loosely(guardForm, '#form', captcha), 'guardForm(): pass a form and a captcha.'],
+    ['a guard without a captcha', () => loosely(guardForm, document.createElement('form')), 'guardForm(): pass a form and a captcha.'],
+    ['a div in place of a form', () => loosely(guardForm, box, captcha), 'guardForm(): pass a form and a captcha.'],
+    [
+      'one provider',
+      () => loosely(sameProvider, provider),
+      'sameProvider(a, b): pass two providers, each of them what an adapter returns.',
+    ],
+    ['no list of tags', () => loosely(pickLocale, 'fr', 'fr'), 'pickLocale(wanted, available): pass a list of tags as available.'],
+    ['no words', () => loosely(addMessages), 'addMessages(messages): pass the words of a language.'],
+    ['a selector', () => loosely(upgrade, '.h-captcha'), 'upgrade(root): pass an element, or nothing.'],
+    [
+      'an adapter without its functions',
+      () => loosely(defineAdapter, { vendor: 'x' }, 'key'),
+      'defineAdapter(adapter, known): pass an adapter with vendor, hosts, classify, load and mount.',
+    ],
+    [
+      'a kind that there is not',
+      () => loosely(failure, { kind: 'constructor', code: 'x' }),
+      'failure({ kind, code }): pass a code, and as kind one of cancelled, expired, rate-limited, blocked, offline, unreachable, misconfigured, rejected, broken.',
+    ],
+  ])('%s', (_, call, words) => expect(call).toThrow(new TypeError(words)))
+
+  it('is found before anything is changed', () => {
+    expect(() => loosely(createView, box, {})).toThrow(TypeError)
+    expect([box.childNodes.length, document.adoptedStyleSheets?.length ?? 0]).toEqual([0, 0])
+  })
+})
+
+describe('what came over a wire throws nothing', () => {
+  const odd = JSON.parse('{"kind":{"toString":1,"valueOf":1},"code":{"toString":1},"retryAt":{"valueOf":1}}')
+
+  it('a kind that a newer server knows has the words for `broken`, in the language asked for', () => {
+    const words = loosely(describeFailure, { kind: 'never-heard-of', code: 'x', vendor: 'v', recovery: 'retry' }, fr)
+    expect(words).toEqual({ title: fr.broken[0], body: fr.broken[1], action: fr.retry, detail: 'v: x', lang: 'fr', dir: 'ltr' })
+  })
+
+  it.each([[undefined], [null], [odd], [{ kind: '__proto__' }], [{ kind: 'constructor' }]])('%j is told of as `broken`', given => {
+    expect(loosely(describeFailure, given)).toMatchObject({
+      title: expect.stringMatching(/\w/),
+      body: expect.stringMatching(/\w/),
+      lang: 'en',
+    })
+    expect(loosely(describeWait, given)).toBe('')
+    expect(isFailure(given)).toBe(false)
+  })
+
+  it('a wait without end is not counted down', () => {
+    expect(loosely(describeWait, JSON.parse('{"kind":"rate-limited","code":"x","recovery":"wait","retryAt":1e999}'))).toBe('')
+  })
+
+  it('messages that are none are English', () => {
+    for (const messages of [null, 7, {}, 'xx', []]) {
+      expect(loosely(describeFailure, failure({ kind: 'offline', code: 'x' }), messages)).toMatchObject({ lang: 'en' })
+    }
+  })
+
+  it('a language of ten megabytes is none, at once', async () => {
+    const start = performance.now()
+    expect(pickLocale('en_'.repeat(3_500_000))).toBe('en')
+    expect(await loadMessages('x_'.repeat(5_000_000))).toMatchObject({ lang: 'en' })
+    expect(performance.now() - start).toBeLessThan(2_500) // it took eight seconds
+  })
+})
