@@ -18,7 +18,7 @@ const hushVendors: BrowserCommand<[]> = ({ context }) => context.route(/hcaptcha
 /** They go into detail, or show on one more surface what other browser suites show sooner: `npm run test:all` runs them too, which takes some minutes more. */
 const SWEEPS = process.env['TEST_ALL']
   ? []
-  : ['causes', 'codes', 'playground-product', 'playground-sweep', 'script-faults', 'script-upgrade'].map(
+  : ['causes', 'codes', 'h-captcha', 'playground-product', 'playground-sweep', 'script-faults', 'script-two', 'script-upgrade'].map(
       name => `test/browser/${name}.test.ts`,
     )
 
@@ -74,7 +74,7 @@ export default defineConfig({
         },
         test: {
           name: 'contract',
-          include: ['test/*/binding.test.{ts,tsx}'],
+          include: [`test/${process.env['TEST_ALL'] ? '*' : '{react,vue}'}/binding.test.{ts,tsx}`],
           setupFiles: ['test/contract/hush.ts'],
           sequence: { groupOrder: 1 },
           browser: {

@@ -45,6 +45,7 @@ describe('everybody can use it', () => {
     await log.getByText('checkbox: loaded').waitFor()
     await log.getByText('invisible: loaded').waitFor()
     await page.locator('#async').press('Enter')
+    await log.getByText('invisible: opened').waitFor()
     await page.keyboard.press('Escape')
     await log.getByText('executeAsync(): rejected, challenge-closed').waitFor()
     await page.frameLocator('h-captcha >> nth=0 >> iframe').getByRole('checkbox').press('Space')

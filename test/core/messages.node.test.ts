@@ -1,4 +1,4 @@
-import { isFailure, POLICY } from '@catchcha/core'
+import { type Failure, isFailure, POLICY } from '@catchcha/core'
 import { describeWait, en, LOCALES, loadMessages, type Messages, pickLocale, describe as words } from '@catchcha/core/messages'
 import { ptBR } from '@catchcha/core/messages/pt-BR'
 import { ru } from '@catchcha/core/messages/ru'
@@ -208,5 +208,11 @@ describe('loadMessages()', () => {
     vi.resetModules()
     const { loadMessages: again } = await import('@catchcha/core/messages')
     expect((await again('fi')).lang).toBe('fi')
+  })
+
+  it('remembers a tag, but not without end: a server is asked in ever new ones', async () => {
+    for (let i = 0; i < 600; i++) await loadMessages(`de-x-r${i}`)
+    const said = ['de', 'de-x-r0', 'de-x-r599'].map(tag => words({ kind: 'cancelled', code: 'x' } as Failure, tag).lang)
+    expect(said).toEqual(['de', 'de', 'en'])
   })
 })

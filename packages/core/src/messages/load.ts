@@ -40,14 +40,17 @@ const LOADERS: Readonly<Record<LocaleTag, () => Promise<Messages>>> = {
   hu: async () => (await import('./locales/hu.ts')).hu,
 }
 
-/** Fetches the messages that suit best, and lets `describe` find them by the same tag from then on. English where none suits or it cannot be fetched; never rejects. */
+/** Tags that are remembered; a server that is asked in ever new ones must not grow with them. */
+const MOST = 500
+
+/** Fetches the messages that suit best, and lets `describe` find them by the same tag from then on (the first 500). English where none suits or it cannot be fetched; never rejects. */
 export async function loadMessages(wanted: string | readonly string[]): Promise<Messages> {
   let tag: LocaleTag = 'en'
   try {
     tag = pickLocale(wanted)
     const messages = await LOADERS[tag]()
     loaded.set(tag, messages)
-    if (typeof wanted === 'string') loaded.set(wanted, messages)
+    if (typeof wanted === 'string' && loaded.size < MOST) loaded.set(wanted, messages)
     return messages
   } catch {
     return find(tag) // words in another language beat no words; the next call asks again
