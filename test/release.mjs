@@ -1,5 +1,5 @@
 // `npm run release:dry`: builds everything, checks what `npm publish --provenance` would send, and sends nothing. What it says in red it also
-// ends with. A release is the same without "dry": a tag, this script green, `npm publish ./packages/*/` from CI with an identity token.
+// ends with. A release is the same without "dry": a tag, this script green, `npm publish -w packages` from CI with an identity token.
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { install, root } from './install.mjs'
