@@ -2,7 +2,7 @@ import type { HCaptchaElement } from '@catchcha/script/hcaptcha'
 import type { Play } from '@catchcha/testing'
 import { expect, it } from 'vitest'
 import { FAILED_LOAD } from './rows.ts'
-import { all, HUMAN, openPlain, type Plain, type PlainOptions, tokenOf } from './script-stage.ts'
+import { all, HUMAN, openPlain, type Plain, type PlainOptions, STRICT, tokenOf } from './script-stage.ts'
 
 /** An event as a page sees it: its name, whose it is, and what is directly on it. */
 interface Heard {
@@ -253,24 +253,12 @@ it('made by a script of the page, with everything set before it is put in, it is
   expect(options).toMatchObject([{ sitekey: 'site', size: 'compact', hl: 'de', tabindex: '3' }, { theme: 'dark' }])
 })
 
-const VENDOR = 'https://*.hcaptcha.com https://hcaptcha.com'
 it('under a strict policy it needs the nonce of its own tag and the Trusted Types policy "catchcha", and nothing else', async () => {
   const page = await open({
     head: `<script nonce="abc">${HEAR}
       document.addEventListener('securitypolicyviolation', event => console.error(event.violatedDirective + event.blockedURI))</script>
       <script src="/h-captcha.js" nonce="abc" defer></script>`,
-    headers: {
-      'content-security-policy': [
-        "default-src 'none'",
-        "script-src 'nonce-abc' 'strict-dynamic'",
-        `style-src 'nonce-abc' ${VENDOR}`,
-        `frame-src ${VENDOR}`,
-        `connect-src 'self' ${VENDOR}`,
-        'img-src data:',
-        "require-trusted-types-for 'script'",
-        'trusted-types catchcha',
-      ].join('; '),
-    },
+    headers: STRICT,
     body: CHECKBOX,
   })
   await hears(page, 'loaded')

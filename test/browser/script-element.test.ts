@@ -1,22 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { CHECKBOX, HUMAN, INVISIBLE, openPlain, TAG, tokenOf } from './script-stage.ts'
+import { CHECKBOX, HUMAN, INVISIBLE, openPlain, STRICT, TAG, tokenOf } from './script-stage.ts'
 
 const form = (inner: string): string => `<form method="post" action="/post">${inner}<button>Go</button></form>`
-
-/** The policy a careful site sends; the vendors' hosts are those of the fakes. */
-const VENDOR = 'https://*.hcaptcha.com https://hcaptcha.com https://cdn.captcha-cdn.net'
-const STRICT = {
-  'content-security-policy': [
-    "default-src 'none'",
-    "script-src 'nonce-abc' 'strict-dynamic'",
-    `style-src 'nonce-abc' ${VENDOR}`,
-    `frame-src ${VENDOR}`,
-    `connect-src 'self' ${VENDOR}`,
-    'img-src data:',
-    "require-trusted-types-for 'script'",
-    'trusted-types catchcha',
-  ].join('; '),
-}
 
 describe('under a strict policy', () => {
   it('needs nothing but the nonce of its own tag: no error, no violation, and the form arrives', async () => {

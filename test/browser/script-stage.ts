@@ -49,6 +49,21 @@ export const CHECKBOX = '<catch-captcha vendor="hcaptcha" sitekey="site"></catch
 /** Challenges wait for a person. */
 export const HUMAN: Play = { hcaptcha: { auto: false }, captchala: { auto: false } }
 
+/** The policy a careful site sends; the vendors' hosts are those of the fakes. */
+const VENDOR = 'https://*.hcaptcha.com https://hcaptcha.com https://cdn.captcha-cdn.net'
+export const STRICT = {
+  'content-security-policy': [
+    "default-src 'none'",
+    "script-src 'nonce-abc' 'strict-dynamic'",
+    `style-src 'nonce-abc' ${VENDOR}`,
+    `frame-src ${VENDOR}`,
+    `connect-src 'self' ${VENDOR}`,
+    'img-src data:',
+    "require-trusted-types-for 'script'",
+    'trusted-types catchcha',
+  ].join('; '),
+}
+
 let built = false
 /** The file as it is published. */
 function builtFile(name: string): string {

@@ -82,6 +82,18 @@ describe('a widget nobody waits for', () => {
   })
 })
 
+describe('what the page remembered of a rate limit', () => {
+  it('is read while the script is on its way: the first read takes a browser milliseconds, and no run is to wait for it', async () => {
+    const read = vi.spyOn(Storage.prototype, 'getItem')
+    const made = await armed({}, { load: 'later' })
+    expect(read).toHaveBeenCalledOnce()
+    made.vendor.loaded()
+    await pass()
+    await made.run()
+    expect(read).toHaveBeenCalledOnce()
+  })
+})
+
 describe('a run', () => {
   it('takes over the challenge that the person has opened, without a call of the vendor', async () => {
     const made = await armed()

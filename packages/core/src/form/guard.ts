@@ -195,7 +195,7 @@ export function createGuard(form: HTMLFormElement, captcha: Pick<Captcha, 'submi
       else formData.delete(field)
     }
     read = true
-    if (granted && !passing && !going) soon(0)
+    if (granted && passing !== form && !going) soon(0)
   }
 
   const mine = [captcha, hold, active] as const

@@ -54,7 +54,7 @@ export async function cause(
   // both at once, so that a slow link delays the truth once; half a file has a status, too, and what was blocked has none
   const came = odd || status
   const [site, vendor] = navigator.onLine ? await Promise.all([answers(location.origin), !came && answers(origin, url)]) : [false]
-  if (site === false) return fact('offline', 'offline')
+  if (!vendor && site === false) return fact('offline', 'offline')
   if (odd || (status && end === 'error') || vendor) return fact('unreachable', 'vendor-missing')
   return end === 'load' ? fact('blocked', 'vendor-missing', 'stub') : fact('blocked', 'load-blocked', 'unknown')
 }
