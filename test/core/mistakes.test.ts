@@ -17,6 +17,8 @@ describe('a mistake on the page says what to pass', () => {
   it.each<[string, () => unknown, string]>([
     ['a view with its arguments swapped', () => loosely(createView, captcha, box), 'createView(): pass an element and a captcha.'],
     ['a view without a captcha', () => loosely(createView, box), 'createView(): pass an element and a captcha.'],
+    ['a listener that is none', () => loosely(captcha.subscribe), 'subscribe(listener): pass a function.'],
+    ['a token to send in place of a way to send it', () => loosely(captcha.submit, 'token'), 'submit(send): pass a function.'],
     ['a selector in place of a form', () => loosely(guardForm, '#form', captcha), 'guardForm(): pass a form and a captcha.'],
     ['a guard without a captcha', () => loosely(guardForm, document.createElement('form')), 'guardForm(): pass a form and a captcha.'],
     ['a div in place of a form', () => loosely(guardForm, box, captcha), 'guardForm(): pass a form and a captcha.'],
@@ -39,6 +41,12 @@ describe('a mistake on the page says what to pass', () => {
       'failure({ kind, code }): pass a code, and as kind one of cancelled, expired, rate-limited, blocked, offline, unreachable, misconfigured, rejected, broken.',
     ],
   ])('%s', (_, call, words) => expect(call).toThrow(new TypeError(words)))
+
+  it('is not null where options may be left out', () => {
+    const undo = loosely(createView, box, captcha, null) as () => void
+    undo()
+    expect(box.childNodes).toHaveLength(0)
+  })
 
   it('is found before anything is changed', () => {
     expect(() => loosely(createView, box, {})).toThrow(TypeError)
@@ -72,6 +80,10 @@ describe('what came over a wire throws nothing', () => {
     for (const messages of [null, 7, {}, 'xx', []]) {
       expect(loosely(describeFailure, failure({ kind: 'offline', code: 'x' }), messages)).toMatchObject({ lang: 'en' })
     }
+  })
+
+  it('a text in place of options is none: its letters are not looked at one by one', () => {
+    expect(loosely(hcaptcha, 'x1_'.repeat(3_500_000))).toMatchObject({ options: {} }) // it took four seconds to refuse the first of them
   })
 
   it('a language of ten megabytes is none, at once', async () => {

@@ -91,6 +91,8 @@ class World {
   readonly controllers: AbortController[] = []
   readonly reported: unknown[] = []
   readonly minted: string[] = []
+  /** How many times each token became the captcha's: a vendor may mint the same one again, as its test keys do. */
+  readonly had = new Map<string, number>()
   undo: () => void = () => {}
   pageCalls = 0
   started = Date.now()
@@ -100,6 +102,7 @@ class World {
     this.captcha.subscribe(() => {
       const state = this.captcha.getSnapshot()
       if (!Object.isFrozen(state)) throw new Error('a state that can be changed')
+      if (state.status === 'solved') this.had.set(state.token, (this.had.get(state.token) ?? 0) + 1)
     })
   }
   execute(fresh: boolean, signal: boolean): void {
@@ -226,10 +229,10 @@ it('keeps the promises of design §5 in any order of page calls, vendor events a
       expect(world.captcha.getSnapshot().status).toBe('idle')
       expect((await world.captcha.execute()).ok).toBe(false)
 
-      // 6: a token goes to one run only; those who joined it share it
+      // 6: each time a token is minted it goes to one run only; those who joined it share it
       const times = new Map<string, Set<number>>()
       for (const { token, when } of world.handed) times.set(token, (times.get(token) ?? new Set()).add(when))
-      for (const [token, when] of times) expect(when.size, token).toBe(1)
+      for (const [token, when] of times) expect(when.size, token).toBeLessThanOrEqual(world.had.get(token) ?? 0)
 
       expect(world.reported).toEqual([])
       expect(rejections).toEqual([])

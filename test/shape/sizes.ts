@@ -28,7 +28,7 @@ export const SIZES: readonly Size[] = [
   {
     name: 'view + English',
     code: `export { createView } from '@catchcha/core/view'`,
-    limit: 2620,
+    limit: 2650,
   },
 ]
 

@@ -1,5 +1,6 @@
 import { calm } from './calm.ts'
 import type { FailureInit } from './failure.ts'
+import { must } from './must.ts'
 
 /** What a vendor's widget tells us: facts only. Every call is ignored once its widget or its run is over. */
 export interface Report {
@@ -105,8 +106,7 @@ export const defineAdapter =
 
 /** A frozen copy of an options object, empty for what cannot be read; an unknown name throws a `TypeError`. */
 export function copy<Options extends object>(input: Options, who: string, known: string): Options {
-  const made = { ...calm(() => ({ ...input })) } as Options
-  for (const name in made)
-    if (!known.split(' ').includes(name)) throw new TypeError(`${who}: unknown option ${name.slice(0, 40)}. Known: ${known}`)
+  const made = { ...calm(() => Object(input) === input && { ...input }) } as Options
+  for (const name in made) must(known.split(' ').includes(name), `${who}: unknown option ${name.slice(0, 40)}. Known: ${known}`)
   return Object.freeze(made)
 }

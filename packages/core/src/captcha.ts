@@ -1,7 +1,8 @@
 import type { Fact, Minted } from './adapter.ts'
 import { createAlarm } from './alarm.ts'
-import { type Failure, type FailureInit, failure as fail, type Phase } from './failure.ts'
+import { type Failure, failure as fail, type Phase } from './failure.ts'
 import { hint } from './hint.ts'
+import { must } from './must.ts'
 import { type CaptchaOptions, identity, readOptions, type Settings } from './options.ts'
 import { decide, forgive, held } from './recovery.ts'
 import { createRun, handed, lost, type Outcome, type Run } from './run.ts'
@@ -123,8 +124,6 @@ export function createCaptcha(input: CaptchaOptions): Captcha {
     return failure
   }
 
-  const refuse = (init: FailureInit): Failure => failed(init, 'verify')
-
   /** Sets the alarm for an automatic try, or for the end of a wait. */
   const again = (at?: number): void =>
     alarm(at, () => {
@@ -178,7 +177,7 @@ export function createCaptcha(input: CaptchaOptions): Captcha {
   }
 
   function mount(target: HTMLElement): () => void {
-    if (target?.nodeType !== 1) throw new TypeError('mount(element): pass an element.')
+    must(target?.nodeType === 1, 'mount(element): pass an element.')
     if (unmount && target === element) return unmount
     if (unmount) leave()
     if (destroyed) return () => {}
@@ -205,7 +204,7 @@ export function createCaptcha(input: CaptchaOptions): Captcha {
   }
 
   function execute(asked: ExecuteOptions = {}): Promise<Outcome> {
-    if (Object(asked) !== asked) throw new TypeError('execute(options): pass an object.')
+    must(Object(asked) === asked, 'execute(options): pass an object.')
     const { fresh, signal, ...rest } = asked
     if (destroyed || signal?.aborted) return Promise.resolve(aborted())
     if (run) return run.join(signal)
@@ -223,7 +222,11 @@ export function createCaptcha(input: CaptchaOptions): Captcha {
   return {
     mount,
     execute,
-    ...createSubmit(fresh => execute({ fresh }), release, refuse),
+    ...createSubmit(
+      fresh => execute({ fresh }),
+      release,
+      init => failed(init, 'verify'),
+    ),
     reset,
     getSnapshot: state,
     subscribe,

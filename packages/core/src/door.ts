@@ -1,6 +1,7 @@
 import { type Adapter, defineAdapter as bind, type Provider } from './adapter.ts'
 import { calm } from './calm.ts'
 import { type Failure, type FailureInit, isFailure as known, failure as make, type Phase, POLICY } from './failure.ts'
+import { must } from './must.ts'
 import { sameProvider as equal } from './options.ts'
 
 /**
@@ -15,9 +16,11 @@ import { sameProvider as equal } from './options.ts'
  */
 export function defineAdapter<Options extends object, Api>(adapter: Adapter<Options, Api>, known: string): (options: Options) => Provider {
   const { vendor, classify, load, mount } = Object(adapter) as Partial<Adapter<Options, Api>>
-  if (typeof vendor !== 'string' || [classify, load, mount].some(part => typeof part !== 'function'))
-    throw new TypeError('defineAdapter(adapter, known): pass an adapter with vendor, hosts, classify, load and mount.')
-  if (typeof known !== 'string') throw new TypeError('defineAdapter(adapter, known): pass the names of all options, with spaces between.')
+  must(
+    typeof vendor === 'string' && [classify, load, mount].every(part => typeof part === 'function'),
+    'defineAdapter(adapter, known): pass an adapter with vendor, hosts, classify, load and mount.',
+  )
+  must(typeof known === 'string', 'defineAdapter(adapter, known): pass the names of all options, with spaces between.')
   return bind(adapter, known)
 }
 
@@ -27,8 +30,10 @@ export function defineAdapter<Options extends object, Api>(adapter: Adapter<Opti
  */
 export function failure(init: FailureInit, vendor: string = '', phase: Phase = 'challenge'): Failure {
   const { kind, code } = Object(init) as Partial<FailureInit>
-  if (typeof kind !== 'string' || !Object.hasOwn(POLICY, kind) || typeof code !== 'string')
-    throw new TypeError(`failure({ kind, code }): pass a code, and as kind one of ${Object.keys(POLICY).join(', ')}.`)
+  must(
+    typeof kind === 'string' && Object.hasOwn(POLICY, kind) && typeof code === 'string',
+    `failure({ kind, code }): pass a code, and as kind one of ${Object.keys(POLICY).join(', ')}.`,
+  )
   return make(init, vendor, phase)
 }
 
@@ -37,7 +42,7 @@ export function failure(init: FailureInit, vendor: string = '', phase: Phase = '
  * @throws A `TypeError` for what is no provider.
  */
 export function sameProvider(a: Provider, b: Provider): boolean {
-  if (!a?.adapter || !b?.adapter) throw new TypeError('sameProvider(a, b): pass two providers, each of them what an adapter returns.')
+  must(a?.adapter && b?.adapter, 'sameProvider(a, b): pass two providers, each of them what an adapter returns.')
   return equal(a, b)
 }
 

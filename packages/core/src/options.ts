@@ -1,5 +1,6 @@
 import { copy, type Provider } from './adapter.ts'
 import type { Failure } from './failure.ts'
+import { must } from './must.ts'
 import { same } from './same.ts'
 import type { EventType, State } from './state.ts'
 
@@ -66,7 +67,7 @@ export interface Settings extends CaptchaOptions {
 /** Reads a page's options; throws a `TypeError` that says what to do for what cannot be meant. */
 export function readOptions(input: CaptchaOptions): Settings {
   const options = copy(input, 'createCaptcha', KNOWN)
-  if (!options.provider?.adapter) throw new TypeError('createCaptcha({ provider }): pass what an adapter returns.')
+  must(options.provider?.adapter, 'createCaptcha({ provider }): pass what an adapter returns.')
   return { ...options, timeouts: { load: 15_000, ready: 15_000, run: 30_000, ...options.timeouts } }
 }
 

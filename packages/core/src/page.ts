@@ -5,7 +5,7 @@ export interface Page {
   /** How many times a script did not come in time. */
   hung?: number
   /** Until when (ms epoch) each vendor wants to be left alone, and how many times in a row it said so. */
-  limits?: Record<string, readonly [until: number, times: number]>
+  limits?: Record<string, readonly number[]>
   /** When the vendor failures of the last minute happened, ms epoch. */
   failed: readonly number[]
   /** What is done once only: a hint in the console, by its code, and the wait for a tag of the site's own, by its address. */

@@ -1,3 +1,5 @@
+import type { FailureKind } from './failure.ts'
+
 /** A code and a text, as far as a value has them. */
 export interface Reading {
   readonly code: string
@@ -20,3 +22,10 @@ export const plain = (text: unknown): string =>
   String(text)
     .slice(0, 200)
     .replace(/(?=\S*\d)\S{20,}/g, '…')
+
+/** What codes mean: a pattern for each kind, the first that matches wins. */
+export type Codes = { readonly [Kind in FailureKind]?: RegExp }
+
+/** The kind of a code, or `other` where nothing is known of it. */
+export const kindOf = (codes: Codes, code: string, other: FailureKind = 'broken'): FailureKind =>
+  (Object.keys(codes) as FailureKind[]).find(kind => codes[kind]?.test(code)) ?? other

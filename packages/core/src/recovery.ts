@@ -3,24 +3,27 @@ import { calm } from './calm.ts'
 import { type Failure, failure, type Phase, POLICY } from './failure.ts'
 import { NAME } from './load/cause.ts'
 import type { CaptchaOptions } from './options.ts'
-import { type Page, page } from './page.ts'
+import { page } from './page.ts'
 
 const MINUTE = 60_000
 
 /** The wait before try number `n` (from 0), in ms: doubling, at most five minutes, with a jitter of up to half. */
 const backoff = (n: number, delay: number): number => Math.min(5 * MINUTE, delay * 2 ** n) * (1 - Math.random() / 2)
 
-/** The page's rate limits: read from storage once, if at all; storage that throws is no storage. */
-const limits = ({ remember = true }: CaptchaOptions): NonNullable<Page['limits']> =>
-  (page().limits ??= { ...(remember && calm(() => JSON.parse(sessionStorage.getItem(NAME) as string))) })
-
-/** The vendor's own: until when, and how many times in a row. */
-const own = (options: CaptchaOptions): readonly number[] => limits(options)[options.provider.adapter.vendor] ?? []
-
-function limit(options: CaptchaOptions, until: number, times: number): void {
-  const all = limits(options)
-  all[options.provider.adapter.vendor] = [until, times]
-  if (options.remember !== false) calm(() => sessionStorage.setItem(NAME, JSON.stringify(all)))
+/**
+ * The vendor's rate limit: until when, and how many times in a row; `next` takes its place. The page's limits are read from storage once, if at
+ * all; storage that throws is no storage.
+ */
+function limit({ provider, remember = true }: CaptchaOptions, next?: readonly number[]): readonly number[] {
+  const shared = page()
+  const limits = shared.limits ?? { ...(remember && calm(() => JSON.parse(sessionStorage.getItem(NAME) as string))) }
+  shared.limits = limits
+  const { vendor } = provider.adapter
+  if (next) {
+    limits[vendor] = next
+    if (remember) calm(() => sessionStorage.setItem(NAME, JSON.stringify(limits)))
+  }
+  return limits[vendor] ?? []
 }
 
 /** The failure that a run would meet now without the vendor being called, if it must wait; `shown` is the one in the state. */
@@ -32,13 +35,13 @@ export function held(options: CaptchaOptions, shown: Failure | undefined): Failu
 
 /** Until when the vendor wants to be left alone, ms epoch, else 0; what is out of all proportion is not ours. */
 function limited(options: CaptchaOptions): number {
-  const until = own(options)[0] ?? 0
+  const until = limit(options)[0] ?? 0
   return until > Date.now() && until < Date.now() + 5 * MINUTE ? until : 0
 }
 
 /** The vendor let somebody through: its next limit starts small again. */
 export function forgive(options: CaptchaOptions): void {
-  if (own(options)[1]) limit(options, 0, 0)
+  if (limit(options)[1]) limit(options, [0, 0])
 }
 
 /** Completes a failure with what follows it, after `attempts` automatic tries in a row; the only place that decides to try again. */
@@ -50,9 +53,9 @@ export function decide(options: CaptchaOptions, { dead, rerun, ...fact }: Fact, 
   const now = Date.now()
   if (fact.kind === 'unreachable' && navigator.onLine === false) about.kind = 'offline'
   if (fact.kind === 'rate-limited') {
-    const times = Number(own(options)[1]) || 0
+    const times = Number(limit(options)[1]) || 0
     if (!times) about.by = 'network'
-    if (!limited(options)) limit(options, now + backoff(times, 10_000), times + 1)
+    if (!limited(options)) limit(options, [now + backoff(times, 10_000), times + 1])
     about.retryAt = limited(options)
   } else if (phase !== 'load' && /broken|unreachable/.test(about.kind)) {
     const shared = page()

@@ -1,3 +1,4 @@
+import { must } from './must.ts'
 import type { CaptchaEvent, CaptchaOptions } from './options.ts'
 import { type EventType, failureOf, IDLE, type State, transition } from './state.ts'
 
@@ -28,6 +29,7 @@ export function createStore(
       }
     },
     listener => {
+      must(typeof listener === 'function', 'subscribe(listener): pass a function.')
       const own = (): void => listener() // the same function may be subscribed twice
       listeners.add(own)
       return () => void listeners.delete(own)

@@ -1,4 +1,5 @@
 import type { Failure, FailureInit } from './failure.ts'
+import { must } from './must.ts'
 import { refusal } from './refusal.ts'
 import type { Outcome } from './run.ts'
 
@@ -44,6 +45,7 @@ export function createSubmit(
     answer instanceof Response ? bodyOf(answer).then(reject) : refuse(refusal(answer) ?? { kind: 'rejected', code: 'rejected' })
   return {
     submit: <Value>(send: Send<Value>) => {
+      must(typeof send === 'function', 'submit(send): pass a function.')
       running ??= once(send, 1).finally(() => {
         running = undefined
       })

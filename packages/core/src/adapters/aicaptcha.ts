@@ -1,6 +1,5 @@
 import { defineAdapter, type Fact, type Provider } from '../adapter.ts'
-import type { FailureKind } from '../failure.ts'
-import { read } from '../read.ts'
+import { type Codes, kindOf, read } from '../read.ts'
 
 /**
  * What we call of AICaptcha's global. Only `render`, its `callback` and `getResponse` are documented (https://aicaptcha-docs.pages.dev/installation/server);
@@ -25,22 +24,20 @@ export interface AICaptchaOptions {
  * Web and server codes; either list may turn up in the browser. Source: https://aicaptcha-docs.pages.dev/installation/error-description
  * (documented; how they reach the page is not). `internal_error` there means bad query parameters, not a fault of the vendor.
  */
-const CODES: readonly (readonly [FailureKind, RegExp])[] = [
-  ['misconfigured', /^(internal_error|invalid_sitekey|referer_denied|no_sitekey|sitekey_invalid|site_deleted|site_paused)$/],
-  ['unreachable', /^(network_error|request_timeout)$/],
-  ['blocked', /^forbidden$/],
-  ['rate-limited', /^(verify|refresh)_limit$/],
-  ['expired', /^(verification|tno)_expired$/],
-  [
-    'rejected',
+const CODES: Codes = {
+  misconfigured: /^(internal_error|invalid_sitekey|referer_denied|no_sitekey|sitekey_invalid|site_deleted|site_paused)$/,
+  unreachable: /^(network_error|request_timeout)$/,
+  blocked: /^forbidden$/,
+  'rate-limited': /^(verify|refresh)_limit$/,
+  expired: /^(verification|tno)_expired$/,
+  rejected:
     /^(decrypt_fail|time_invalid|invalid_runtime_data|no_tno|tno_(invalid|missing|format_err|mismatch)|runtime_data_missing|token_err|payload_(err|used))$/,
-  ],
-]
+}
 
 function classify(value: unknown): Fact {
   const { code, text } = read(value)
   const plain = code.trim().toLowerCase()
-  const [kind = 'broken'] = CODES.find(([, codes]) => codes.test(plain)) ?? []
+  const kind = kindOf(CODES, plain)
   return {
     kind,
     ...(kind === 'blocked' && { by: 'vendor', retryAt: Date.now() + 60_000 }), // documented: wait before trying again; no time is given

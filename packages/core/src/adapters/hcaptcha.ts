@@ -1,7 +1,6 @@
 import { defineAdapter, type Fact, type Provider } from '../adapter.ts'
 import { calm } from '../calm.ts'
-import type { FailureKind } from '../failure.ts'
-import { read } from '../read.ts'
+import { type Codes, kindOf, read } from '../read.ts'
 
 /** What we call of hCaptcha's global; any of it may be missing or throw. */
 interface HCaptcha {
@@ -60,7 +59,7 @@ const pick = (options: object, names: string): Record<string, unknown> =>
  * The client codes; one that is not listed is `broken` with its text kept. Ours besides: `token-expired`.
  * Source: https://docs.hcaptcha.com/configuration#error-codes (documented); the mfa and the two id codes observed.
  */
-const CODES: { readonly [Kind in FailureKind]?: RegExp } = {
+const CODES: Codes = {
   'rate-limited': /^rate-limited$/,
   unreachable: /^(network|script)-error$/,
   cancelled: /^challenge-closed$/,
@@ -70,7 +69,7 @@ const CODES: { readonly [Kind in FailureKind]?: RegExp } = {
 
 function classify(value: unknown): Fact {
   const { code, text: detail } = read(value)
-  const [kind] = (Object.entries(CODES).find(([, codes]) => codes.test(code)) ?? ['broken']) as [FailureKind]
+  const kind = kindOf(CODES, code)
   return {
     kind,
     ...(kind === 'expired' && { what: code.split('-')[0] as 'token' }),

@@ -1,3 +1,4 @@
+import { must } from '../must.ts'
 import type { Submitted } from '../submit.ts'
 import type { Captcha } from '../types.ts'
 import { asks, leavesPage } from './form.ts'
@@ -66,7 +67,7 @@ export const guardForm = (form: HTMLFormElement, captcha: Pick<Captcha, 'submit'
 
 /** `guardForm` for code that sends the form by itself. */
 export function createGuard(form: HTMLFormElement, captcha: Pick<Captcha, 'submit' | 'take'>, options: GuardOptions): Guard {
-  if (!form?.submit || !captcha?.submit) throw new TypeError('guardForm(): pass a form and a captcha.')
+  must(!!form?.submit && captcha?.submit, 'guardForm(): pass a form and a captcha.')
   const root = form.getRootNode()
   const window = form.ownerDocument.defaultView as Window & typeof globalThis
   const methods = window.HTMLFormElement.prototype // a field named "submit" hides the form's own

@@ -1,3 +1,4 @@
+import { must } from '../must.ts'
 import { LOCALES, type LocaleTag } from './tags.ts'
 
 /** Languages that are read by those who asked for another one, where that one is missing. */
@@ -7,7 +8,7 @@ const NEAR: Readonly<Record<string, string>> = { no: 'nb', nn: 'nb', yue: 'zh' }
 export function pickLocale(wanted: string | readonly string[]): LocaleTag
 export function pickLocale<Tag extends string>(wanted: string | readonly string[], available: readonly Tag[]): Tag | 'en'
 export function pickLocale(wanted: string | readonly string[], available: readonly string[] = LOCALES): string {
-  if (!Array.isArray(available)) throw new TypeError('pickLocale(wanted, available): pass a list of tags as available.')
+  must(Array.isArray(available), 'pickLocale(wanted, available): pass a list of tags as available.')
   for (const tag of [wanted].flat()) {
     const [language, script, region] = parts(tag)
     let best = 0

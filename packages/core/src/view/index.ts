@@ -1,6 +1,7 @@
 import type { Failure } from '../failure.ts'
 import { en } from '../messages/locales/en.ts'
 import type { Messages } from '../messages/types.ts'
+import { must } from '../must.ts'
 import type { Captcha } from '../types.ts'
 import { focused, giveBack } from './focus.ts'
 import { createParts, make, put } from './parts.ts'
@@ -25,9 +26,10 @@ export interface ViewOptions {
 export function createView(
   target: HTMLElement,
   captcha: Pick<Captcha, 'getSnapshot' | 'subscribe' | 'execute' | 'reset'>,
-  { messages = en, onRetry, returnFocus }: ViewOptions = {},
+  options?: ViewOptions,
 ): () => void {
-  if (!target?.append || !captcha?.subscribe) throw new TypeError('createView(): pass an element and a captcha.')
+  must(!!target?.append && captcha?.subscribe, 'createView(): pass an element and a captcha.')
+  const { messages = en, onRetry, returnFocus }: ViewOptions = Object(options)
   const document = target.ownerDocument
   const [root, polite, urgent, countdown, button, support, code] = createParts(document, messages)
   let last = captcha.getSnapshot()
