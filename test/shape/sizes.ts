@@ -18,7 +18,7 @@ export const SIZES: readonly Size[] = [
   {
     name: 'core + captchala',
     code: `export { createCaptcha } from '@catchcha/core'; export { captchala } from '@catchcha/core/captchala'`,
-    limit: 7760,
+    limit: 7830,
   },
   {
     name: 'describe + English',

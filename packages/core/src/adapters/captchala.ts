@@ -1,22 +1,8 @@
 import { defineAdapter, type Fact, type Provider } from '../adapter.ts'
 import { read } from '../read.ts'
 import { classify } from './captchala-codes.ts'
-
-/** What we call of CaptchaLa; every method of an instance may be missing. Source: first-party callers (observed), https://docs.captcha.la. */
-interface Core {
-  init(options: object): Instance
-}
-type Hook = (call: (value?: unknown) => void) => unknown
-interface Instance extends Partial<Record<'onReady' | 'onSuccess' | 'onError' | 'onClose', Hook>> {
-  appendTo?(target: Element): unknown
-  bindTo?(target: Element | string): unknown
-  verify?(): unknown
-  showCaptcha?(): unknown
-  reset?(): unknown
-  destroy?(): unknown
-}
-type Loader = (done: () => void, failed: (error: unknown) => void) => unknown
-type Page = Window & { Captchala?: Core; loadCaptchala?: Loader }
+import { watchScreen } from './captchala-screen.ts'
+import { type Core, dress, type Instance, loadCore } from './captchala-script.ts'
 
 /** CaptchaLa's options, in its own spelling where it has one. */
 export interface CaptchalaOptions {
@@ -35,13 +21,6 @@ export interface CaptchalaOptions {
   readonly scriptUrl?: string | undefined
 }
 
-/** Loader, then what is known of the second host. Source: the vendor's npm wrappers (observed). */
-const URLS = [
-  'https://cdn.captcha-cdn.net/captchala-loader.js',
-  'https://cdn.captchala.com/captchala.js',
-  'https://cdn.captchala.com/captchala-loader.js',
-]
-
 /** CaptchaLa, bound to its options. Throws a `TypeError` for unknown options; a bad `appKey` becomes a `misconfigured` failure. */
 export const captchala: (options: CaptchalaOptions) => Provider = defineAdapter<CaptchalaOptions, Core>(
   {
@@ -49,21 +28,15 @@ export const captchala: (options: CaptchalaOptions) => Provider = defineAdapter<
     hosts: /[./](captcha-cdn\.net|captchala\.com|captcha\.la)$/,
     fields: ['captchala_token'], // written by the vendor's PHP glue (observed)
     classify,
-    load({ document, options, script }) {
-      const { appKey, product, bindTo, scriptUrl } = options()
+    load(context) {
+      const { appKey, product, bindTo, scriptUrl } = context.options()
       if (typeof appKey !== 'string' || !/^[\w.:-]{1,200}$/.test(appKey))
         throw unusable('invalid_app_key', 'Give captchala() the appKey from the dashboard.')
       if (product === 'bind' && !bindTo) throw unusable('missing-bind-to', 'Give captchala() the button to take over as bindTo.')
-      const urls = scriptUrl ? [new URL(scriptUrl, document.baseURI).href] : URLS
-      const found = script({ urls, own: /captchala(-loader)?\.js/, find: (window: Page) => current(window) ?? loaderOf(window) })
-      if (!(found instanceof Promise)) return up(document, found)
-      return found.then(api => {
-        if (typeof api !== 'function') bare.add(api)
-        return up(document, api)
-      })
+      return loadCore(context, scriptUrl && new URL(scriptUrl, context.document.baseURI).href)
     },
 
-    mount(api, element, { document, options, locale, modal, attempt }, report) {
+    mount(api, element, { options, locale, modal, attempt }, report) {
       const own = options()
       let instance: Instance | undefined
       let removed = false
@@ -81,38 +54,18 @@ export const captchala: (options: CaptchalaOptions) => Provider = defineAdapter<
       }
       const observer = new MutationObserver(tame)
       observer.observe(element, { childList: true, subtree: true })
-      // nothing tells that a challenge is on screen: what appears in body (or, inline, in our element) during a run is taken for one
-      const inline = /float|embed/.test(own.product ?? '') || modal
-      const shown = new Set<Node>()
-      const visible = (): boolean => [...shown].some(node => node.isConnected && (node as Element).checkVisibility?.() !== false)
-      const opening = new MutationObserver(changes => {
-        for (const { target, addedNodes } of changes) {
-          const seen = addedNodes.length ? [...addedNodes] : [target]
-          for (const node of seen)
-            if (node.parentNode === document.body ? !node.contains(element) : inline && addedNodes.length) shown.add(node)
-        }
-        if (watching || !visible()) return
-        report.opened()
-        watching = setInterval(
-          () => (visible() && ++looks < 20 ? 0 : failed({ kind: 'unreachable', code: 'run-timeout', dead: true })),
-          30_000,
-        )
-      })
-      const watch = (): void => {
-        clearTimeout(closing) // started again right after closing: that goes on
-        opening.observe(document.body, { childList: true, subtree: true, attributeFilter: ['style', 'class', 'hidden'] })
-      }
-      element.addEventListener('click', watch, { capture: true }) // the person may start it there, without a run
-      let watching: Timer
-      let looks = 0
+      const [watch, rest] = watchScreen(element, /float|embed/.test(own.product ?? '') || modal, report.opened, () =>
+        failed({ kind: 'unreachable', code: 'run-timeout', dead: true }),
+      )
       const settled = (): void => {
-        opening.disconnect()
-        shown.clear()
         clearTimeout(closing)
-        clearInterval(watching)
-        watching = undefined
-        looks = 0
+        rest()
       }
+      const started = (): void => {
+        clearTimeout(closing) // started again right after closing: that goes on
+        watch()
+      }
+      element.addEventListener('click', started, { capture: true }) // the person may start it there, without a run
 
       const start = (serverToken: string | undefined): void => {
         if (removed) return
@@ -149,7 +102,7 @@ export const captchala: (options: CaptchalaOptions) => Provider = defineAdapter<
             }, 200)
           })
           if (instance.onReady) instance.onReady(() => report.ready())
-          if (bare.has(api)) element.append(stylesheet(document))
+          dress(element, api)
           if (shape === 'bind') instance.bindTo?.(bindTo ?? element)
           else instance.appendTo?.(element)
           tame()
@@ -167,11 +120,11 @@ export const captchala: (options: CaptchalaOptions) => Provider = defineAdapter<
       )
       return {
         execute() {
-          settled()
-          watch()
+          rest()
+          started()
           // neither method: the widget is on the page, and the person starts it there
-          const started = instance?.verify ? instance.verify() : instance?.showCaptcha?.()
-          Promise.resolve(started).catch(error => failed(classify(error)))
+          const running = instance?.verify ? instance.verify() : instance?.showCaptcha?.()
+          Promise.resolve(running).catch(error => failed(classify(error)))
         },
         reset() {
           if (delivered || !instance?.reset) return false // a reset does not bring a new server token (observed)
@@ -196,48 +149,8 @@ const unusable = (code: string, detail: string): Fact => ({ kind: 'misconfigured
 type Timer = ReturnType<typeof setTimeout> | undefined
 const NO_SOURCE = 'Give captchala() a serverToken function that fetches a new token from your server.'
 const AGAIN = 'A new server token was refused, too: check the app key and the IP address your server binds it to.'
-/** Cores that we loaded without the vendor's loader: they lack the stylesheet. */
-const bare = new WeakSet<Core>()
-/** Captchas that come within this time of each other call the loader once, ms; one that stays silent is not waited for again. */
-const TOGETHER = 1_000
-const starting = new WeakMap<Loader, readonly [since: number, core: Promise<Core>]>()
-
-const current = ({ Captchala }: Page): Core | undefined => (typeof Captchala?.init === 'function' ? Captchala : undefined)
-const loaderOf = ({ loadCaptchala }: Page): Loader | undefined => (typeof loadCaptchala === 'function' ? loadCaptchala : undefined)
-
-/** The core itself, through the loader where that is what came; captchas that wait together call it once. */
-function up(document: Document, api: Core | Loader): Core | Promise<Core> {
-  if (typeof api !== 'function') return api
-  const [since = 0, shared] = starting.get(api) ?? []
-  if (shared && Date.now() < since + TOGETHER) return shared
-  const promise = new Promise<Core>((resolve, reject) => {
-    const fail = (error: unknown): void => {
-      const fact = classify(error)
-      reject({ ...fact, kind: 'unreachable', recovery: undefined, code: fact.code === 'unknown' ? 'loader-error' : fact.code })
-    }
-    const done = (): void => {
-      const core = current(document.defaultView as Page)
-      if (core) resolve(core)
-      else reject({ kind: 'blocked', by: 'stub', code: 'vendor-missing' } satisfies Fact)
-    }
-    try {
-      Promise.resolve(api(done, fail)).catch(fail)
-    } catch (error) {
-      fail(error)
-    }
-  }).finally(() => starting.delete(api))
-  starting.set(api, [Date.now(), promise])
-  return promise
-}
 
 /** A new server token from the page's source. */
 async function fetchToken({ serverToken }: CaptchalaOptions): Promise<string | null | undefined> {
   return typeof serverToken === 'function' ? serverToken() : serverToken
-}
-
-function stylesheet(document: Document): HTMLLinkElement {
-  const link = document.createElement('link')
-  link.rel = 'stylesheet'
-  link.href = 'https://cdn.captcha-cdn.net/captchala.css'
-  return link
 }
