@@ -20,13 +20,13 @@ export interface Captcha {
   configure(options: CaptchaOptions): void
   /** The state: one immutable object, the same one until something changes. */
   getSnapshot(): State
-  /** Calls `listener` after each change and returns the undo. */
+  /** Calls `listener` after each change and returns the undo. Throws a `TypeError` for anything but a function. */
   subscribe(listener: () => void): () => void
   /** Hands out a token or says why there is none: settles once, within its deadlines, and never rejects. Throws a `TypeError` for options that are no object. */
   execute(options?: ExecuteOptions): Promise<Outcome>
   /** Hands the unspent token out, once, and re-arms the widget; undefined if there is none. */
   take(): string | undefined
-  /** Sends with one fresh token; a token that the server calls dead is replaced once. Rejects only with what `send` threw. */
+  /** Sends with one fresh token; a token that the server calls dead is replaced once. Rejects only with what `send` threw; throws a `TypeError` for anything but a function. */
   submit<Value>(send: Send<Value>): Promise<Submitted<Value>>
   /** Tells what the server said no with (a failure, a verdict, a code or several, or a `Response` with one of these in it); returns the failure shown. */
   readonly reject: Reject
