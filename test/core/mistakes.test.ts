@@ -54,6 +54,13 @@ describe('a mistake on the page says what to pass', () => {
   })
 })
 
+it.each([[null], [{ messages: null }], [undefined], [true]])('a view with %j for options has the defaults', options => {
+  const place = document.createElement('div')
+  const undo = loosely(createView, place, captcha, options) as () => void
+  expect(place.querySelector('[lang]')?.getAttribute('lang')).toBe('en')
+  undo()
+})
+
 describe('what came over a wire throws nothing', () => {
   const odd = JSON.parse('{"kind":{"toString":1,"valueOf":1},"code":{"toString":1},"retryAt":{"valueOf":1}}')
 

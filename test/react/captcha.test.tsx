@@ -110,6 +110,11 @@ describe('<Captcha>', () => {
     expect(container.firstElementChild?.childElementCount).toBe(1)
   })
 
+  it('takes null for a view as none', async () => {
+    const { container } = await mount({ view: null as never })
+    expect(container.firstElementChild?.childElementCount).toBe(1)
+  })
+
   it('has the class, the style and the id it is given', async () => {
     const { container } = await mount({ className: 'mine', id: 'captcha', style: { margin: 3 } })
     const root = container.firstElementChild as HTMLElement

@@ -64,7 +64,7 @@ function Made({ view, className, style, id, onSolved, onFailed, onStateChange, h
 }
 
 function Placed({ captcha, handle, view = true, className, style, id, ...listeners }: Rest & { readonly captcha: Instance }): ReactElement {
-  const { messages, onRetry, returnFocus }: ViewOptions = typeof view === 'object' ? view : {}
+  const { messages, onRetry, returnFocus }: ViewOptions = Object(view)
   const now = { ...listeners, onRetry, returnFocus }
   const latest = useRef(now)
   useEffect(() => {

@@ -29,7 +29,8 @@ export function createView(
   options?: ViewOptions,
 ): () => void {
   must(!!target?.append && captcha?.subscribe, 'createView(): pass an element and a captcha.')
-  const { messages = en, onRetry, returnFocus }: ViewOptions = Object(options)
+  const { messages: given, onRetry, returnFocus }: ViewOptions = Object(options)
+  const messages = given ?? en
   const document = target.ownerDocument
   const [root, polite, urgent, countdown, button, support, code] = createParts(document, messages)
   let last = captcha.getSnapshot()
