@@ -167,3 +167,68 @@ it('a second guard with the same captcha changes nothing: one token, one submit;
   await answer(true)
   expect(seen).toEqual(['heard x', 'spent-1', 'heard x'])
 })
+
+it('in an engine without a formdata event the form’s fields carry the token while it is sent, and have it no longer afterwards', async () => {
+  form.insertAdjacentHTML('beforeend', '<textarea name="old">vendor</textarea>')
+  const tokens: (readonly string[])[] = []
+  const read = (data: FormData): number => tokens.push(['new', 'old', 'none'].map(name => data.getAll(name).join()))
+  let send: ((data: FormData) => number) | undefined = read
+  undo = guardForm(form, captcha, {
+    fields: ['new', 'old', 'none'],
+    get send() {
+      return send
+    },
+  })
+  hear()
+  form.addEventListener('submit', () => read(new FormData(form)))
+  press()
+  await answer(true)
+  send = undefined
+  press()
+  await answer(true)
+  await vi.advanceTimersByTimeAsync(3_000)
+  read(new FormData(form))
+  expect(tokens).toEqual([
+    ['token-1', 'token-1', ''],
+    ['token-2', 'token-2', ''],
+    ['', '', ''],
+  ])
+})
+
+it.each([
+  ['the first is undone', 0, true],
+  ['the second is undone', 1, true],
+  ['the first is not active', 0, false],
+  ['the second is not active', 1, false],
+])('of two guards, where %s, form.submit() goes through the other', async (_, which, undone) => {
+  const native = vi.spyOn(HTMLFormElement.prototype, 'submit').mockReturnValue()
+  let off = -1
+  const undos = [0, 1].map(at => guardForm(form, { ...captcha }, { active: () => off !== at }))
+  undo = () => undos.forEach(call => void call())
+  if (undone) undos[which]?.()
+  else off = which
+  form.submit()
+  await vi.advanceTimersByTimeAsync(1)
+  expect(native).not.toHaveBeenCalled()
+  await answer(true)
+  expect(native).toHaveBeenCalledTimes(1)
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect(minted).toBe(1)
+  undo()
+  expect(Object.hasOwn(form, 'submit')).toBe(false)
+})
+
+it('what `send` throws is reported, and the next submit starts anew', async () => {
+  const reported: unknown[] = []
+  vi.stubGlobal('reportError', (error: unknown) => reported.push(error))
+  guard({
+    send: () => {
+      throw 'mine'
+    },
+  })
+  for (const count of [1, 2]) {
+    press()
+    await answer(true)
+    expect(reported).toEqual(Array(count).fill('mine'))
+  }
+})

@@ -1,7 +1,7 @@
 import { must } from '../must.ts'
 import type { Submitted } from '../submit.ts'
 import type { Captcha } from '../types.ts'
-import { asks, leavesPage } from './form.ts'
+import { asks, leavesPage, lend } from './form.ts'
 
 /** What is known about one sending of a form. */
 export interface About {
@@ -17,7 +17,7 @@ export interface GuardOptions {
   readonly fields?: readonly string[] | undefined
   /** False lets the form be what it is without a guard. @default true */
   readonly active?: (() => boolean) | undefined
-  /** Sends the form in the browser's place. Its answer is read as in `captcha.submit`: a token that the server calls dead is replaced once. */
+  /** Sends the form in the browser's place. Its answer is read as in `captcha.submit`: a token that the server calls dead is replaced once; what it throws goes to `reportError`. */
   readonly send?: ((data: FormData, about: About) => unknown) | undefined
   /** How a submit ended for this captcha; the failure is in the captcha's state, too. */
   readonly onDone?: ((result: Submitted<unknown>, submitter: HTMLElement | null) => void) | undefined
@@ -42,8 +42,11 @@ type Next = (send?: () => unknown) => unknown
 /** Gets a token and keeps it for the form while `next` sends it. */
 type Hold = (submitter: HTMLElement | null, next: Next, send?: () => unknown) => unknown
 
+/** One of a form's guards. */
+type Member = readonly [captcha: object, hold: Hold, active: () => boolean, busy: () => boolean, submit: () => void]
+
 /** What each form waits for: it is sent once, with a token of each of its captchas that are active. */
-const guards = new WeakMap<HTMLFormElement, Set<readonly [captcha: object, hold: Hold, active: () => boolean]>>()
+const guards = new WeakMap<HTMLFormElement, Set<Member>>()
 /** The form whose submit is ours. */
 let passing: HTMLFormElement | undefined
 
@@ -80,7 +83,8 @@ export function createGuard(form: HTMLFormElement, captcha: Pick<Captcha, 'submi
   let end = (_answer?: unknown): void => {}
   let soon = (_wait: number): void => {}
   const active = (): boolean => options.active?.() !== false
-  const clobbered = form.submit !== methods.submit
+  const names = (): readonly string[] => options.fields ?? ['captcha_token']
+  const isBusy = (): boolean => busy
   const all = guards.get(form) ?? new Set()
 
   /** The page's handlers have had their say: it is left to the browser. */
@@ -131,9 +135,11 @@ export function createGuard(form: HTMLFormElement, captcha: Pick<Captcha, 'submi
     const { send } = options
     const result = await captcha.submit<unknown>(async (token, { attempt }) => {
       granted = token
+      const back = 'FormDataEvent' in window ? undefined : lend(form, names(), token) // Safari before 15 and jsdom do not ask with an event
       try {
         return await next(send ? () => send(new window.FormData(form, submitter), { attempt, submitter }) : last)
       } finally {
+        back?.()
         granted = undefined
       }
     })
@@ -155,6 +161,8 @@ export function createGuard(form: HTMLFormElement, captcha: Pick<Captcha, 'submi
         await rest(send)
         return answer
       })
+    } catch (error) {
+      ;(globalThis.reportError ?? console.error)(error) // of the page's own `send` or `onDone`
     } finally {
       busy = false
     }
@@ -190,7 +198,7 @@ export function createGuard(form: HTMLFormElement, captcha: Pick<Captcha, 'submi
     if (!active()) return
     const exposed = heard && !heard.eventPhase && passing && asks(form, heard.submitter, 'get') // the page stopped the event
     const token = exposed ? undefined : (granted ?? captcha.take())
-    const { fields = ['captcha_token'] } = options
+    const fields = names()
     for (const field of fields) {
       if (token && (field === fields[0] || formData.has(field))) formData.set(field, token)
       else formData.delete(field)
@@ -199,7 +207,21 @@ export function createGuard(form: HTMLFormElement, captcha: Pick<Captcha, 'submi
     if (granted && passing !== form && !going) soon(0)
   }
 
-  const mine = [captcha, hold, active] as const
+  /** The form's own method, called by the page. */
+  function submit(): void {
+    if (asks(form, null, 'dialog')) methods.submit.call(form)
+    else if (granted) native()
+    else void guard(null, native)
+  }
+
+  const mine: Member = [captcha, hold, active, isBusy, submit]
+  if (!all.size && form.submit === methods.submit)
+    form.submit = () => {
+      const members = [...all].filter(([, , active]) => active())
+      const [, , , , submit] = members.find(([, , , busy]) => busy()) ?? members[0] ?? []
+      if (submit) submit()
+      else methods.submit.call(form)
+    }
   guards.set(form, all.add(mine))
   const { signal } = undo
   const outermost = root === form.ownerDocument ? window : root
@@ -207,14 +229,8 @@ export function createGuard(form: HTMLFormElement, captcha: Pick<Captcha, 'submi
   outermost.addEventListener('submit', overhear, { signal })
   form.addEventListener('formdata', fill, { signal })
   window.addEventListener('pagehide', () => end(), { signal })
-  if (!clobbered)
-    form.submit = () => {
-      if (!active() || asks(form, null, 'dialog')) methods.submit.call(form)
-      else if (granted) native()
-      else void guard(null, native)
-    }
   return {
-    busy: () => busy,
+    busy: isBusy,
     run(go) {
       if (granted) return go(granted)
       void guard(null, () => {
@@ -226,7 +242,7 @@ export function createGuard(form: HTMLFormElement, captcha: Pick<Captcha, 'submi
       all.delete(mine)
       undo.abort()
       end()
-      if (!clobbered) Reflect.deleteProperty(form, 'submit')
+      if (!all.size) Reflect.deleteProperty(form, 'submit')
     },
   }
 }
