@@ -96,6 +96,20 @@ describe('the tag', () => {
     expect(only(log, /^on/)).toEqual(['onError(script-error)', 'onLoad()', 'onReady()'])
   })
 
+  ours('has its quiet attempts anew for those who come after everybody has left', async ({ mount, unmount, failScripts, pass }) => {
+    await mount()
+    for (let attempt = 0; attempt < 2; attempt++) {
+      await failScripts()
+      await pass(1_000)
+    }
+    await unmount()
+    open = await openStage('ours')
+    await open.mount()
+    await open.failScripts()
+    await open.pass(1_000)
+    expect(tags()).toBe(1)
+  })
+
   same('may be for a document without a window: the vendor is in ours', async ({ mount, arrive, log }) => {
     const { head } = document.implementation.createHTMLDocument()
     await mount({ scriptLocation: head })
@@ -111,6 +125,17 @@ describe('the widget', () => {
     async ({ mount, config }) => {
       await mount({ tabIndex: 5, ...{ hl: 'de' } })
       expect(config()).toMatchObject({ hl: 'de', tabIndex: 5 })
+    },
+    {},
+  )
+
+  same(
+    'is made anew for another theme that has no JSON, and stays for the same one',
+    async ({ mount, uncaught, log }) => {
+      const [one, two] = [{ self: {} }, { self: {} }]
+      for (const theme of [one, two]) theme.self = theme
+      for (const theme of [one, one, two, two]) await mount({ theme })
+      expect([uncaught, log]).toEqual([[], ['vendor.render()', 'onReady()', 'vendor.remove(w1)', 'vendor.render()', 'onReady()']])
     },
     {},
   )

@@ -142,6 +142,7 @@ function createLoad(spec: DropinScript, usable: () => boolean, forget: () => voi
     sleep() {
       clearTimeout(timer)
       timer = undefined
+      left = AGAIN
       if (arrived) end() // with no tag there it would keep the next mount from asking
       if (!tag) forget()
     },

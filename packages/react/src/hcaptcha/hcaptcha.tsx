@@ -130,6 +130,11 @@ export class HCaptcha extends Component<HCaptchaProps> {
   }
 }
 
-/** A theme made anew by every render is the same theme. */
-const same = (a: unknown, b: unknown): boolean =>
-  a === b || (typeof a === 'object' && typeof b === 'object' && JSON.stringify(a) === JSON.stringify(b))
+/** A theme made anew by every render is the same theme; what cannot be compared by content is another one. */
+function same(a: unknown, b: unknown): boolean {
+  try {
+    return a === b || JSON.stringify(a) === JSON.stringify(b)
+  } catch {
+    return false
+  }
+}
