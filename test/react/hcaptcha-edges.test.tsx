@@ -56,26 +56,22 @@ describe('a run that waits for the script', () => {
 })
 
 describe('the tag', () => {
-  same('is taken away at its load event where it has yet to call back, and nobody adds another', async stage => {
-    const { render, arrive, log, default: Captcha } = stage
-    const one = (key: string) => <Captcha key={key} sitekey={key} sentry={false} onReady={() => log.push(key)} />
-    await render([one('a')])
-    load()
-    expect(tags()).toBe(0)
-    await render([one('a'), one('b')])
-    expect(tags()).toBe(0)
-    await arrive()
-    expect(only(log, /^[ab]$/)).toEqual(['a', 'b'])
-  })
-
-  ours('that arrived without a word is asked for again where nobody waits any more', async ({ mount, unmount }) => {
+  same('is taken away at its load event where it has yet to call back', async ({ mount, arrive, log }) => {
     await mount()
     load()
-    await unmount()
-    expect(vi.getTimerCount()).toBe(0)
-    open = await openStage('ours')
-    await open.mount()
+    expect(tags()).toBe(0)
+    await arrive()
+    expect(log).toEqual(['vendor.render()', 'onLoad()', 'onReady()'])
+  })
+
+  ours('that arrived without a word is asked for again by the next mount, and serves both', async ({ render, arrive, log, ...stage }) => {
+    const one = (key: string) => <stage.default key={key} sitekey={key} onReady={() => log.push(key)} />
+    await render([one('a')])
+    load()
+    await render([one('a'), one('b')])
     expect(tags()).toBe(1)
+    await arrive()
+    expect(only(log, /^[ab]$/)).toEqual(['a', 'b'])
   })
 
   same('may call back right before its global is there: no timer is waited for', async ({ mount, pass, log }) => {

@@ -69,7 +69,6 @@ function createLoad(spec: DropinScript, usable: () => boolean, forget: () => voi
   let tag: HTMLScriptElement | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   let left = AGAIN
-  let arrived = false
 
   const wait = (call: () => void, time: number): void => {
     clearTimeout(timer)
@@ -92,9 +91,7 @@ function createLoad(spec: DropinScript, usable: () => boolean, forget: () => voi
     }
     mine.onload = () => {
       if (cleanup !== false) mine.remove()
-      if (tag !== mine) return
-      arrived = true
-      soon()
+      if (tag === mine) soon()
     }
     mine.onerror = fail
     wait(check, DEADLINE)
@@ -109,7 +106,6 @@ function createLoad(spec: DropinScript, usable: () => boolean, forget: () => voi
   function end(keep = false): void {
     clearTimeout(timer)
     timer = undefined
-    arrived = false
     if (!tag) return
     const mine = tag
     delete globals[spec.callback]
@@ -135,7 +131,7 @@ function createLoad(spec: DropinScript, usable: () => boolean, forget: () => voi
   return {
     waiters,
     wake(spec) {
-      if (arrived || tag?.isConnected) return timer ? undefined : wait(check, DEADLINE)
+      if (tag?.isConnected) return timer ? undefined : wait(check, DEADLINE)
       wanted = spec
       begin()
     },
@@ -143,7 +139,6 @@ function createLoad(spec: DropinScript, usable: () => boolean, forget: () => voi
       clearTimeout(timer)
       timer = undefined
       left = AGAIN
-      if (arrived) end() // with no tag there it would keep the next mount from asking
       if (!tag) forget()
     },
   }
