@@ -155,26 +155,49 @@ describe('the widget', () => {
     await pass()
     expect(log).toEqual([])
   })
+})
+
+describe('the widget of a provider', () => {
+  /** A provider whose runs end as `execute` says, on the stage. */
+  const provide = async ({ render, HCaptchaProvider, useHCaptcha }: Stage) => {
+    const hook = {} as ReturnType<typeof useHCaptcha>
+    const Reader = () => {
+      Object.assign(hook, useHCaptcha())
+      return null
+    }
+    await render(<HCaptchaProvider sitekey="key"><Reader /></HCaptchaProvider>) // biome-ignore format: one line
+    return hook
+  }
+  const calls = (log: readonly string[]) => only(log, /reset|execute/).map(line => line.replace(/.*\.(\w+)\(.*/, '$1'))
 
   same(
-    'of a provider is reset once by an expiry, and not again for the next run',
-    async ({ render, log, pass, config, ...stage }) => {
-      const { HCaptchaProvider, useHCaptcha } = stage
-      let hook = {} as ReturnType<typeof useHCaptcha>
-      const Reader = () => {
-        hook = useHCaptcha()
-        return null
-      }
-      await render(<HCaptchaProvider sitekey="key"><Reader /></HCaptchaProvider>) // biome-ignore format: one line
-      config()['callback']?.()
-      await pass()
-      config()['expired-callback']?.()
-      await pass()
+    'is reset once by an expiry, and not again for the next run',
+    async stage => {
+      const hook = await provide(stage)
+      stage.config()['callback']?.()
+      await stage.pass()
+      stage.config()['expired-callback']?.()
+      await stage.pass()
       void hook.executeInstance()
-      await pass()
-      expect(only(log, /reset|execute/)).toEqual(['vendor.reset(w1)', 'vendor.execute(w1, {"async":true})'])
+      await stage.pass()
+      expect(calls(stage.log)).toEqual(['reset', 'execute'])
     },
     { execute: () => new Promise(() => {}) },
+  )
+
+  same(
+    'is reset before every run that follows a token, whatever became of the one before',
+    async stage => {
+      const hook = await provide(stage)
+      stage.config()['callback']?.()
+      for (let run = 0; run < 2; run++) {
+        await stage.pass()
+        void hook.executeInstance()
+      }
+      await stage.pass()
+      expect(calls(stage.log)).toEqual(['reset', 'execute', 'reset', 'execute'])
+    },
+    { execute: () => Promise.reject('challenge-closed') },
   )
 })
 

@@ -70,7 +70,6 @@ export function HCaptchaProvider(props: HCaptchaProviderProps): ReactElement {
         const instance = captcha.current
         if (!instance?.isReady()) return failed(new Error('hCaptcha not ready'))
         if (spent) instance.resetCaptcha() // its token may have been used
-        spent = false
         const data = config?.rqdata ?? latest.current.rqdata
         try {
           const { response } = await instance.execute({ async: true, ...(data && { rqdata: data }) })
