@@ -21,6 +21,7 @@ export function createDropin(host: DropinHost): Dropin {
   let opened = false // a person may have opened a challenge without a run
   let told = false
   let removed = false
+  let gone = '' // the message of an unmount
   let since = 0
   let resets = 0
 
@@ -28,7 +29,7 @@ export function createDropin(host: DropinHost): Dropin {
     guarded(() => (host.on[event] as (...args: unknown[]) => void)(...args))
 
   function start(rendered?: () => void): void {
-    if (widget || leave || removed) return
+    if (widget || leave || removed || !host.box()) return
     const script = host.script()
     const find = (): DropinApi | undefined => host.find(windowOf(script))
     const api = find()
@@ -179,6 +180,7 @@ export function createDropin(host: DropinHost): Dropin {
       start()
     },
     unmount(message) {
+      gone = message
       asked = undefined
       abort(message)
       widget?.reset()
@@ -195,9 +197,9 @@ export function createDropin(host: DropinHost): Dropin {
       start(rendered)
     },
     remove(message) {
+      abort(message)
       if (!widget) return
       removed = true
-      abort(message)
       drop()
     },
     reset(message) {
@@ -213,7 +215,6 @@ export function createDropin(host: DropinHost): Dropin {
       else if (need !== 'new') need = 'reset'
     },
     close(message) {
-      if (!widget) return
       abort(message)
       attempt(() => widget?.use((api, id) => api.close?.(id)))
     },
@@ -226,7 +227,8 @@ export function createDropin(host: DropinHost): Dropin {
       })
       run = mine
       mine.deadline(PATIENCE, late)
-      begin(mine)
+      if (gone && !host.box()) abort(gone)
+      else begin(mine)
       return mine.promise
     },
     use: call => widget?.use(call),

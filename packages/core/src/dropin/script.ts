@@ -38,11 +38,11 @@ const GRACE = 500
 const AGAIN = 2
 const PAUSE = 1000
 
-/** The window that a script is for. Throws a `TypeError` where its place is no element of a page. */
+/** The window that a script is for: ours, where its document has none. Throws a `TypeError` where its place is no element. */
 export function windowOf(script: DropinScript): Window {
-  const window = script?.place?.ownerDocument?.defaultView
-  if (!window) throw new TypeError('windowOf({ place }): pass an element of the page.')
-  return window
+  const document = script?.place?.ownerDocument
+  if (!document) throw new TypeError('windowOf({ place }): pass an element of the page.')
+  return document.defaultView ?? window
 }
 
 /**
@@ -69,7 +69,6 @@ function createLoad(spec: DropinScript, usable: () => boolean, forget: () => voi
   let tag: HTMLScriptElement | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   let left = AGAIN
-  let arrived = false
 
   const wait = (call: () => void, time: number): void => {
     clearTimeout(timer)
@@ -80,19 +79,25 @@ function createLoad(spec: DropinScript, usable: () => boolean, forget: () => voi
 
   function begin(): void {
     end()
-    const { id, src, async, place } = wanted
-    tag = place.ownerDocument.createElement('script')
-    arrived = false
-    globals[spec.callback] = () => (usable() ? up() : soon())
-    tag.onload = () => {
-      arrived = true
-      soon()
+    const { id, src, async, place, cleanup } = wanted
+    const mine = place.ownerDocument.createElement('script')
+    const look = (): void => {
+      if (tag === mine) usable() ? up() : soon()
     }
-    tag.onerror = fail
+    tag = mine
+    globals[spec.callback] = () => {
+      look()
+      queueMicrotask(look) // its global may come right after the call
+    }
+    mine.onload = () => {
+      if (cleanup !== false) mine.remove()
+      if (tag === mine) soon()
+    }
+    mine.onerror = fail
     wait(check, DEADLINE)
     try {
-      Object.assign(tag, { id, src: trusted(windowOf(spec), src), async: async !== false, crossOrigin: 'anonymous' })
-      place.append(tag)
+      Object.assign(mine, { id, src: trusted(windowOf(spec), src), async: async !== false, crossOrigin: 'anonymous' })
+      place.append(mine)
     } catch {
       wait(fail, 0) // the page's Trusted Types refuse the address
     }
@@ -104,15 +109,13 @@ function createLoad(spec: DropinScript, usable: () => boolean, forget: () => voi
     if (!tag) return
     const mine = tag
     delete globals[spec.callback]
-    mine.onload = mine.onerror = null
+    mine.onerror = null
     if (!keep) mine.remove()
     tag = undefined
   }
 
   function up(): void {
-    const [mine, tidy] = [tag, wanted.cleanup !== false]
-    end(!tidy || !arrived)
-    if (tidy && mine) mine.onload = () => mine.remove() // where it has called back before its load event
+    end(true)
     forget()
     for (const waiter of [...waiters]) if (waiters.delete(waiter)) waiter.up()
   }
@@ -122,7 +125,7 @@ function createLoad(spec: DropinScript, usable: () => boolean, forget: () => voi
     const over = !left-- || !waiters.size
     if (over) forget()
     for (const waiter of [...waiters]) waiter.failed(over)
-    if (!over && !tag) wait(begin, PAUSE)
+    if (!over && !tag) wait(() => (usable() ? up() : begin()), PAUSE) // it may have come late
   }
 
   return {
@@ -135,6 +138,7 @@ function createLoad(spec: DropinScript, usable: () => boolean, forget: () => voi
     sleep() {
       clearTimeout(timer)
       timer = undefined
+      left = AGAIN
       if (!tag) forget()
     },
   }

@@ -34,8 +34,8 @@ export class HCaptcha extends Component<HCaptchaProps> {
     script: () => scriptOf(this.props),
     box: () => this.#box.current,
     config: () => {
-      const { tabindex, tabIndex, languageOverride, ...rest } = this.props
-      return { ...rest, tabindex: tabindex ?? tabIndex, hl: languageOverride }
+      const { languageOverride: hl, ...rest } = this.props
+      return { hl, ...rest, tabindex: rest.tabindex ?? rest.tabIndex }
     },
     on: {
       load: () => this.props.onLoad?.(),
@@ -101,8 +101,9 @@ export class HCaptcha extends Component<HCaptchaProps> {
   }
 
   removeCaptcha(onRemove?: () => void): void {
+    const there = this.isReady()
     this.#dropin.remove('hcaptcha-removed')
-    if (typeof onRemove === 'function') onRemove()
+    if (there && typeof onRemove === 'function') onRemove()
   }
 
   close(): void {
@@ -129,6 +130,11 @@ export class HCaptcha extends Component<HCaptchaProps> {
   }
 }
 
-/** A theme made anew by every render is the same theme. */
-const same = (a: unknown, b: unknown): boolean =>
-  a === b || (typeof a === 'object' && typeof b === 'object' && JSON.stringify(a) === JSON.stringify(b))
+/** A theme made anew by every render is the same theme; what cannot be compared by content is another one. */
+function same(a: unknown, b: unknown): boolean {
+  try {
+    return a === b || JSON.stringify(a) === JSON.stringify(b)
+  } catch {
+    return false
+  }
+}

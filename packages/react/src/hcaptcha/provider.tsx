@@ -62,12 +62,14 @@ export function HCaptchaProvider(props: HCaptchaProviderProps): ReactElement {
         setLast({ token, error: null })
         latest.current.onVerify?.(token)
       },
-      expired: () => setLast(({ error }) => ({ token: null, error })),
+      expired(): void {
+        spent = false // it has been reset
+        setLast(({ error }) => ({ token: null, error }))
+      },
       async executeInstance(config?: { rqdata?: string | undefined }): Promise<string | undefined> {
         const instance = captcha.current
         if (!instance?.isReady()) return failed(new Error('hCaptcha not ready'))
         if (spent) instance.resetCaptcha() // its token may have been used
-        spent = false
         const data = config?.rqdata ?? latest.current.rqdata
         try {
           const { response } = await instance.execute({ async: true, ...(data && { rqdata: data }) })
