@@ -59,6 +59,7 @@ function begin(props: VueHcaptchaProps): Load {
     const up = (): void => {
       before?.()
       if (present()) end()
+      else void Promise.resolve().then(() => present() && end()) // it may be set right after the call
     }
     function end(): void {
       timers.forEach(clearTimeout)
@@ -79,7 +80,7 @@ function begin(props: VueHcaptchaProps): Load {
     if (theirs) return
     try {
       const src = trusted(window, address(CALLBACK, props))
-      document.head.append(Object.assign(tag, { id: TAG, async: true, defer: true, onerror: end, src }))
+      document.head.appendChild(Object.assign(tag, { id: TAG, async: true, defer: true, onerror: end, src }))
     } catch {
       end() // Trusted Types refuse the address
     }
