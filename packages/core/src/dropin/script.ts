@@ -13,6 +13,8 @@ export interface DropinScript {
   readonly async?: boolean | undefined
   /** Takes the tag away once the script is up. @default true */
   readonly cleanup?: boolean | undefined
+  /** What the tag has besides, or instead of `crossorigin="anonymous"`. */
+  readonly more?: { readonly crossOrigin: null; readonly defer: true } | undefined
 }
 
 /** Somebody who waits for a script. */
@@ -80,10 +82,15 @@ function createLoad(spec: DropinScript, usable: () => boolean, forget: () => voi
 
   function begin(): void {
     end()
-    const { id, src, async, place } = wanted
+    const { id, src, async, place, more } = wanted
     tag = place.ownerDocument.createElement('script')
     arrived = false
-    globals[spec.callback] = () => (usable() ? up() : soon())
+    const mine = tag
+    globals[spec.callback] = () => {
+      if (usable()) return up()
+      soon()
+      queueMicrotask(() => tag === mine && usable() && up()) // it may be set right after the call
+    }
     tag.onload = () => {
       arrived = true
       soon()
@@ -91,8 +98,8 @@ function createLoad(spec: DropinScript, usable: () => boolean, forget: () => voi
     tag.onerror = fail
     wait(check, DEADLINE)
     try {
-      Object.assign(tag, { id, src: trusted(windowOf(spec), src), async: async !== false, crossOrigin: 'anonymous' })
-      place.append(tag)
+      Object.assign(tag, { id, src: trusted(windowOf(spec), src), async: async !== false, crossOrigin: 'anonymous' }, more)
+      place.appendChild(tag)
     } catch {
       wait(fail, 0) // the page's Trusted Types refuse the address
     }
