@@ -12,8 +12,8 @@ const SHARES = [
     `export { Captcha } from '@catchcha/react'; export { hcaptcha } from '@catchcha/core/hcaptcha'`,
     1.65,
   ],
-  ['the drop-in', `export { default } from '@catchcha/react/hcaptcha'`, 0.53],
-  ['the drop-in with its provider', `export * from '@catchcha/react/hcaptcha'; export { default } from '@catchcha/react/hcaptcha'`, 0.62],
+  ['the drop-in', `export { default } from '@catchcha/react/hcaptcha'`, 0.54],
+  ['the drop-in with its provider', `export * from '@catchcha/react/hcaptcha'; export { default } from '@catchcha/react/hcaptcha'`, 0.63],
 ] as const
 
 describe('bytes', async () => {

@@ -1,7 +1,10 @@
-import type { DropinScript } from '@catchcha/core/dropin'
+import { type DropinScript, underWay } from '@catchcha/core/dropin'
 
 const CALLBACK = '_hCaptchaOnLoad'
 const PROMISE = '_hCaptchaOnLoadPromise'
+
+/** The vendor's addresses. */
+const OWN = /\/\/(js\.)?hcaptcha\.com\/1\//
 
 /** The script as the package asks for it: the same parameters in the same order (observed); an attribute that is empty counts for nothing. */
 export function scriptOf(get: (name: string) => string | undefined): DropinScript {
@@ -23,7 +26,15 @@ export function scriptOf(get: (name: string) => string | undefined): DropinScrip
     if (value) src += `${src.includes('?') ? '&' : '?'}${name}=${encodeURIComponent(value)}`
   }
   const more = { crossOrigin: null, defer: true } as const // a host of `jsapi` need not allow other origins
-  return { id: 'hcaptcha-api-script', src, callback: CALLBACK, place: document.head, cleanup: false, more }
+  return {
+    id: 'hcaptcha-api-script',
+    src,
+    callback: CALLBACK,
+    place: document.head,
+    cleanup: false,
+    theirs: () => underWay(OWN),
+    more,
+  }
 }
 
 const page = globalThis as { [PROMISE]?: Promise<void> | undefined }
