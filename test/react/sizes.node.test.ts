@@ -6,14 +6,14 @@ import { bytes } from '../shape/bytes.ts'
  * core is not small enough for them yet, so these hold what has been reached.
  */
 const SHARES = [
-  ['hook, core and hCaptcha', `export { useCaptcha } from '@catchcha/react'; export { hcaptcha } from '@catchcha/core/hcaptcha'`, 1.19],
+  ['hook, core and hCaptcha', `export { useCaptcha } from '@catchcha/react'; export { hcaptcha } from '@catchcha/core/hcaptcha'`, 1.2],
   [
     '<Captcha> with view and English',
     `export { Captcha } from '@catchcha/react'; export { hcaptcha } from '@catchcha/core/hcaptcha'`,
     1.65,
   ],
-  ['the drop-in', `export { default } from '@catchcha/react/hcaptcha'`, 0.53],
-  ['the drop-in with its provider', `export * from '@catchcha/react/hcaptcha'; export { default } from '@catchcha/react/hcaptcha'`, 0.62],
+  ['the drop-in', `export { default } from '@catchcha/react/hcaptcha'`, 0.55],
+  ['the drop-in with its provider', `export * from '@catchcha/react/hcaptcha'; export { default } from '@catchcha/react/hcaptcha'`, 0.64],
 ] as const
 
 describe('bytes', async () => {

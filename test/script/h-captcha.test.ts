@@ -33,24 +33,49 @@ const types = (): string[] => heard.map(({ type }) => type)
 it('renders by itself with its attributes, by either spelling of the sitekey, and says so', async () => {
   await put('site-key="abc" theme="dark" tabindex="2" hl="de" reportapi="https://r.example" recaptchacompat="off"')
   expect(types()).toEqual(['loaded'])
-  expect(fake().calls[0]?.args[1]).toMatchObject({ sitekey: 'abc', theme: 'dark', tabindex: '2', hl: 'de' })
+  expect(fake().calls[0]?.args[1]).toMatchObject({ sitekey: 'abc', theme: 'dark', tabindex: 2, hl: 'de' })
   const { searchParams } = new URL(scripts.requests[0] ?? '')
   expect(Object.fromEntries(searchParams)).toEqual({
     render: 'explicit',
     onload: '_hCaptchaOnLoad',
-    sentry: 'false',
+    sentry: 'true',
     recaptchacompat: 'off',
     reportapi: 'https://r.example',
     hl: 'de',
   })
 })
 
-it('waits with auto-render="false" for render(), whose options go first', async () => {
-  await put('auto-render="false"')
-  expect(scripts.requests).toEqual([])
-  element.render({ sitekey: 'late', size: 'compact' })
+it('with auto-render="false" runs only after render(), which takes the attributes where it is given nothing', async () => {
+  await put('auto-render="false" sitekey="abc" size="invisible"')
+  expect(types()).toEqual(['loaded'])
+  element.execute()
+  await expect(element.executeAsync()).rejects.toThrow('render-failed')
+  expect(types()).toEqual(['loaded', 'error', 'error'])
+  element.render()
+  expect(fake().calls.map(({ method }) => method)).toEqual(['render'])
+  expect(fake().calls[0]?.args[1]).toMatchObject({ sitekey: 'abc', size: 'invisible' })
+})
+
+it('renders as soon as there is a sitekey; is `loaded` once for that, and again with each other widget', async () => {
+  await put('')
+  element.setAttribute('sitekey', 'abc')
   await vi.advanceTimersByTimeAsync(200)
-  expect(fake().calls[0]?.args[1]).toMatchObject({ sitekey: 'late', size: 'compact' })
+  expect(fake().calls.at(-1)).toMatchObject({ method: 'render', args: [element, { sitekey: 'abc' }] })
+  expect(types()).toEqual(['loaded'])
+  element.setAttribute('theme', 'dark')
+  expect(types()).toEqual(['loaded', 'loaded'])
+})
+
+it('keeps the data that comes before the widget, and sends the newest along with each run', async () => {
+  await put('sitekey="abc" size="invisible" rqdata="old" auto-render="false"', { hcaptcha: { runs: [[{ do: 'pass' }]] } })
+  element.setData('new')
+  element.render()
+  element.execute()
+  const given = fake().calls.flatMap(({ method, args }) => (method === 'render' ? [] : [[method, args[1]]]))
+  expect(given).toEqual([
+    ['setData', { rqdata: 'new' }],
+    ['execute', { rqdata: 'new' }],
+  ])
 })
 
 it('tells of a pass with the data on the event itself', async () => {
@@ -90,6 +115,7 @@ it('tells of a script that does not come, once all attempts are over', async () 
   await put('sitekey="abc"', { network: { kind: 'refused' } })
   await vi.advanceTimersByTimeAsync(10_000)
   expect(heard.at(-1)).toMatchObject({ type: 'error', error: 'script-error' })
+  expect(window).not.toHaveProperty('_hCaptchaOnLoadPromise')
 })
 
 it('takes its widget along when it leaves, and makes a new one when it is back or its attributes change', async () => {

@@ -63,6 +63,21 @@ describe.each([
       expect(vendor.render).toHaveBeenCalledOnce()
     })
 
+    it('goes into the head by appendChild, which a page’s tests may stand in for', () => {
+      const append = vi.spyOn(document.head, 'appendChild').mockImplementation(node => node)
+      put(component())
+      expect(append.mock.calls).toMatchObject([[{ id: 'hcaptcha-api-script-id' }]])
+    })
+
+    it('may call back just before the vendor is there', async () => {
+      const vendor = fakeVendor()
+      put(component())
+      ;(window as unknown as { _hcaptchaOnLoad(): void })._hcaptchaOnLoad()
+      install(vendor)
+      await pass()
+      expect(vendor.render).toHaveBeenCalledOnce()
+    })
+
     it('that arrives renders every widget that waits', async () => {
       const vendor = fakeVendor()
       const Component = component()
@@ -132,6 +147,28 @@ describe.each([
     expect(vendor.reset.mock.calls).toEqual([['id-1']])
   })
 
+  it('resets after each of three errors in a row, by whatever clock', async () => {
+    vi.setSystemTime(0)
+    const vendor = fakeVendor()
+    install(vendor)
+    const wrapper = put(component())
+    await nextTick()
+    const codes = ['rate-limited', 'network-error', 'invalid-data']
+    for (const code of codes) vendor.tell('error-callback', code)
+    expect(wrapper.emitted('error')).toEqual(codes.map(code => [code]))
+    expect(vendor.reset).toHaveBeenCalledTimes(3)
+    expect(wrapper.emitted('reset')).toHaveLength(3)
+  })
+
+  it('tells of a pass without a token with what the vendor says, even if that is empty', async () => {
+    const vendor = fakeVendor({ getResponse: () => '', getRespKey: () => '' })
+    install(vendor)
+    const wrapper = put(component())
+    await nextTick()
+    vendor.tell('callback')
+    expect(wrapper.emitted('verify')).toEqual([['', '']])
+  })
+
   describe('execute', () => {
     it('right after the mount reaches the vendor after one tick, not in the tick of the mount', async () => {
       const vendor = fakeVendor()
@@ -176,6 +213,24 @@ describe.each([
       expect(vendor.execute.mock.calls).toEqual([['id-1', { async: true }]])
       expect(await promise).toBe(answer)
       expect(events()).toEqual(['rendered', 'executed'])
+    })
+
+    it('is told before the vendor hears of it, and execute after', async () => {
+      const order: string[] = []
+      install(fakeVendor({ execute: vi.fn(async () => void order.push('vendor')) }))
+      const { captcha } = put(component(), { onExecuted: () => order.push('executed') })
+      await nextTick()
+      await captcha.executeAsync()
+      captcha.execute()
+      expect(order).toEqual(['executed', 'vendor', 'vendor', 'executed'])
+    })
+
+    it('gives an answer that comes without a promise', async () => {
+      const answer = { response: 'token', key: 'key' }
+      install(fakeVendor({ execute: vi.fn(() => answer) }))
+      const { captcha } = put(component())
+      await nextTick()
+      expect(await captcha.executeAsync()).toBe(answer)
     })
 
     it('passes a rejection of the vendor on as it is', async () => {

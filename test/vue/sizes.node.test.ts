@@ -13,7 +13,7 @@ const SHARES = [
     'composable, core and hCaptcha, of react-hcaptcha',
     `export { useCaptcha } from '@catchcha/vue'; export { hcaptcha } from '@catchcha/core/hcaptcha'`,
     REACT,
-    1.21,
+    1.22,
   ],
   [
     '<Captcha> with view and English, of react-hcaptcha',

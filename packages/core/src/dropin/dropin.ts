@@ -16,7 +16,7 @@ export function createDropin(host: DropinHost): Dropin {
   let turn = 0 // a widget's own code may end it while it is being made
   let leave: (() => void) | undefined // a widget is on its way
   let need: 'nothing' | 'reset' | 'new' = 'nothing'
-  let asked: object | null | undefined // a run without a promise, until it can start
+  let asked: readonly (object | null)[] | undefined // a run without a promise, until it can start
   let run: Run | undefined
   let opened = false // a person may have opened a challenge without a run
   let told = false
@@ -29,7 +29,7 @@ export function createDropin(host: DropinHost): Dropin {
     guarded(() => (host.on[event] as (...args: unknown[]) => void)(...args))
 
   function start(rendered?: () => void): void {
-    if (widget || leave || removed || !host.box()) return
+    if (widget || leave || removed || (gone && !host.box())) return
     const script = host.script()
     const find = (): DropinApi | undefined => host.find(windowOf(script))
     const api = find()
@@ -39,7 +39,7 @@ export function createDropin(host: DropinHost): Dropin {
       up: () => place(find() as DropinApi, true, rendered),
       failed(over) {
         if (over) leave = undefined
-        fail('script-error', told && asked === undefined)
+        fail('script-error', told && !asked)
         told = true
       },
     })
@@ -54,6 +54,8 @@ export function createDropin(host: DropinHost): Dropin {
 
   function place(api: DropinApi, waited: boolean, rendered?: () => void): void {
     const box = host.box()
+    leave = undefined
+    if (!box && !asked && !run) return tell('load')
     const mine = ++turn
     const here = (): boolean => turn === mine
     leave = () => {}
@@ -71,7 +73,7 @@ export function createDropin(host: DropinHost): Dropin {
     const wish = asked
     asked = undefined
     if (run && !run.started) begin(run)
-    else if (wish !== undefined) execute(wish)
+    else if (wish) execute(...wish)
   }
 
   /** Ends the run unless the vendor's own answer does: that is better, but it may never come (observed). */
@@ -135,13 +137,13 @@ export function createDropin(host: DropinHost): Dropin {
     return widget
   }
 
-  function execute(options: object | null): void {
+  function execute(...options: readonly (object | null)[]): void {
     asked = options
     const ready = armed()
     if (!ready) return
     asked = undefined
     try {
-      ready.use((api, id) => api.execute?.(id, options))
+      ready.use((api, id) => api.execute?.(id, ...options))
     } catch (error) {
       doubt(error)
       tell('error', codeOf(error))
@@ -158,8 +160,8 @@ export function createDropin(host: DropinHost): Dropin {
       mine.reject(reason, reason === 'challenge-closed')
     }
     try {
-      const promise = ready.use((api, id) => api.execute?.(id, mine.options)) as PromiseLike<unknown> | undefined
-      if (typeof promise?.then === 'function') promise.then(value => mine.resolve(value ?? answer()), failed)
+      const promise = ready.use((api, id) => api.execute?.(id, mine.options))
+      if (promise) Promise.resolve(promise).then(value => mine.resolve(value ?? answer()), failed)
     } catch (error) {
       failed(error)
     }

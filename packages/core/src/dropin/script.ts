@@ -1,4 +1,5 @@
 import { trusted } from '../load/trusted.ts'
+import { page } from '../page.ts'
 
 /** A vendor's script, asked for the way the package does that a drop-in stands in for. */
 export interface DropinScript {
@@ -13,7 +14,14 @@ export interface DropinScript {
   readonly async?: boolean | undefined
   /** Takes the tag away once the script is up. @default true */
   readonly cleanup?: boolean | undefined
+  /** Another tag to wait for in place of one of its own. */
+  readonly theirs?: (() => Element | undefined) | undefined
+  /** What the tag has besides, or instead of `crossorigin="anonymous"`. */
+  readonly more?: { readonly crossOrigin: null; readonly defer: true } | undefined
 }
+
+/** The tag of a captcha of ours for such an address, while its script is on its way: a second copy would forget the widgets of the first (observed). */
+export const underWay = (own: RegExp): HTMLScriptElement | undefined => [...page().tags.values()].find(({ src }) => own.test(src))
 
 /** Somebody who waits for a script. */
 export interface Waiter {
@@ -77,9 +85,20 @@ function createLoad(spec: DropinScript, usable: () => boolean, forget: () => voi
   const check = (): void => (usable() ? up() : fail())
   const soon = (): void => wait(check, GRACE)
 
+  const again = (): void => (usable() ? up() : begin()) // somebody else may have brought it
+  const ended = (): void => {
+    if (!tag && waiters.size) again()
+  }
+
   function begin(): void {
     end()
-    const { id, src, async, place, cleanup } = wanted
+    const { id, src, async, place, cleanup, more } = wanted
+    wait(check, DEADLINE)
+    const theirs = wanted.theirs?.()
+    if (theirs) {
+      for (const type of ['load', 'error']) theirs.addEventListener(type, ended) // once, however often
+      return
+    }
     const mine = place.ownerDocument.createElement('script')
     const look = (): void => {
       if (tag === mine) usable() ? up() : soon()
@@ -87,17 +106,16 @@ function createLoad(spec: DropinScript, usable: () => boolean, forget: () => voi
     tag = mine
     globals[spec.callback] = () => {
       look()
-      queueMicrotask(look) // its global may come right after the call
+      queueMicrotask(look) // its global may be set right after the call
     }
     mine.onload = () => {
       if (cleanup !== false) mine.remove()
       if (tag === mine) soon()
     }
     mine.onerror = fail
-    wait(check, DEADLINE)
     try {
-      Object.assign(mine, { id, src: trusted(windowOf(spec), src), async: async !== false, crossOrigin: 'anonymous' })
-      place.append(mine)
+      Object.assign(mine, { id, src: trusted(windowOf(spec), src), async: async !== false, crossOrigin: 'anonymous' }, more)
+      place.appendChild(mine)
     } catch {
       wait(fail, 0) // the page's Trusted Types refuse the address
     }
@@ -125,7 +143,7 @@ function createLoad(spec: DropinScript, usable: () => boolean, forget: () => voi
     const over = !left-- || !waiters.size
     if (over) forget()
     for (const waiter of [...waiters]) waiter.failed(over)
-    if (!over && !tag) wait(() => (usable() ? up() : begin()), PAUSE) // it may have come late
+    if (!over && !tag) wait(again, PAUSE)
   }
 
   return {

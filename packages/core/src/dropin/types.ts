@@ -3,7 +3,7 @@ import type { DropinScript } from './script.ts'
 /** What a drop-in calls of its vendor's global; an app's own fake may lack all but `render`, and its ids may be numbers. */
 export interface DropinApi {
   render(container: HTMLElement, config: object): unknown
-  execute?(id: unknown, options: object | null): unknown
+  execute?(id: unknown, ...options: readonly (object | null)[]): unknown
   reset?(id: unknown): void
   remove?(id: unknown): void
   close?(id: unknown): void
@@ -14,7 +14,7 @@ export interface DropinApi {
 
 /** What can happen; `error` and `expire` leave it to the host to call `recover`, because the originals differ in the order. */
 export interface DropinEvents {
-  /** The widget is there after a wait for the script; `ready` follows. */
+  /** The widget is there after a wait for the script; `ready` follows. Without a box: the script is there. */
   load(): void
   ready(): void
   verify(token: string, key: string): void
@@ -34,6 +34,7 @@ export interface DropinHost {
   readonly replaced: string
   find(window: Window): DropinApi | undefined
   script(): DropinScript
+  /** Null while there is nothing to render: then the script is awaited all the same, and `load` tells of it. */
   box(): HTMLElement | null
   /** What to render with, callbacks excepted. */
   config(): object
@@ -54,8 +55,8 @@ export interface Dropin {
   recover(): void
   close(message: string): void
   isReady(): boolean
-  /** Runs now or once ready, and tells of it by events only. */
-  execute(options: object | null): void
+  /** Runs now or once ready, and tells of it by events only; the vendor gets just these options, if any. */
+  execute(...options: readonly (object | null)[]): void
   /** The same with a promise, which settles whatever the vendor does. */
   run(options: object): Promise<unknown>
   /** Calls the vendor about the widget; undefined while there is none. */

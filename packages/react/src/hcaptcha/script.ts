@@ -1,4 +1,4 @@
-import type { DropinApi, DropinScript } from '@catchcha/core/dropin'
+import { type DropinApi, type DropinScript, underWay } from '@catchcha/core/dropin'
 import type { HCaptchaProps } from './props.ts'
 
 const CALLBACK = 'hCaptchaOnLoad'
@@ -32,6 +32,7 @@ export function scriptOf(props: HCaptchaProps): DropinScript {
     place: props.scriptLocation ?? document.head,
     async: props.loadAsync,
     cleanup: props.cleanup !== false && !secureApi,
+    theirs: () => underWay(/hcaptcha\.com\/1\//),
   }
 }
 

@@ -1,6 +1,7 @@
-/** How many resets a minute follow errors by themselves, and how far apart they are, ms, where nothing worked in between. */
+/** How many resets a minute follow errors by themselves, and how many in how much time, ms, where nothing worked in between. */
 const MOST = 10
-const APART = 1000
+const BURST = 3
+const SPAN = 1000
 
 /** Bounds the resets that follow errors: a storm of errors must not become a storm of vendor calls. */
 export interface Budget {
@@ -20,8 +21,8 @@ export function createBudget(): Budget {
     spend() {
       const now = Date.now()
       spent = spent.filter(at => at > now - 60_000)
-      const last = spent.at(-1) ?? 0
-      if (spent.length >= MOST || (!earned && last > now - APART)) return false
+      const before = spent.at(-BURST) // none while there were fewer
+      if (spent.length >= MOST || (!earned && before !== undefined && before > now - SPAN)) return false
       earned = false
       spent.push(now)
       return true

@@ -65,7 +65,7 @@ export function createRendering(api: Api, element: Element, props: VueHcaptchaPr
       // without an id the vendor would answer for the page's first widget (observed)
       const response = id === undefined ? undefined : calm(() => api.getResponse?.(id))
       const key = id === undefined ? undefined : calm(() => api.getRespKey?.(id))
-      listener.verified(response || token, key)
+      listener.verified(response || token || response, key)
     }),
     'expired-callback': over('expired', 'token-expired'),
     'chalexpired-callback': over('challengeExpired', 'challenge-expired'),

@@ -1,4 +1,4 @@
-import { trusted } from '@catchcha/core/dropin'
+import { trusted, underWay } from '@catchcha/core/dropin'
 import { address } from './parameters.ts'
 import type { VueHcaptchaProps } from './props.ts'
 
@@ -17,6 +17,9 @@ export interface Api {
 /** The id of the tag and the global it calls, as the original names them (observed). */
 const TAG = 'hcaptcha-api-script-id'
 const CALLBACK = '_hcaptchaOnLoad'
+
+/** The vendor's addresses. */
+const OWN = /\/\/(js\.)?hcaptcha\.com\/1\//
 
 /** How long a script may take, ms. */
 const DEADLINE = 15_000
@@ -51,7 +54,7 @@ function begin(props: VueHcaptchaProps): Load {
   const page = window as { [CALLBACK]?: (() => void) | undefined }
   const found = document.getElementById(TAG)
   if (found && spent.has(found)) found.remove()
-  const theirs = found?.isConnected ? found : undefined
+  const theirs = found?.isConnected ? found : underWay(OWN)
   const tag = theirs ?? document.createElement('script')
   const before = page[CALLBACK]
   const api = new Promise<Api>((resolve, reject) => {
@@ -59,6 +62,7 @@ function begin(props: VueHcaptchaProps): Load {
     const up = (): void => {
       before?.()
       if (present()) end()
+      else void Promise.resolve().then(() => present() && end()) // it may be set right after the call
     }
     function end(): void {
       timers.forEach(clearTimeout)
@@ -79,7 +83,7 @@ function begin(props: VueHcaptchaProps): Load {
     if (theirs) return
     try {
       const src = trusted(window, address(CALLBACK, props))
-      document.head.append(Object.assign(tag, { id: TAG, async: true, defer: true, onerror: end, src }))
+      document.head.appendChild(Object.assign(tag, { id: TAG, async: true, defer: true, onerror: end, src }))
     } catch {
       end() // Trusted Types refuse the address
     }

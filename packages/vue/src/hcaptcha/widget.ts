@@ -148,9 +148,10 @@ export function createWidget(props: VueHcaptchaProps, tell: Tell): Widget {
 
   function send(to: Rendering, run: Run | undefined): void {
     try {
-      const answer = to.execute(!!run) as PromiseLike<HCaptchaAnswer> | undefined
-      tell('executed')
-      if (!run || typeof answer?.then !== 'function') return
+      if (run) tell('executed')
+      const answer = to.execute(!!run) as HCaptchaAnswer | PromiseLike<HCaptchaAnswer> | undefined
+      if (!run) return tell('executed')
+      if (!answer) return // a fake that returns nothing: a callback ends the run
       Promise.resolve(answer).then(
         value => {
           if (pending === run) ended()
