@@ -14,7 +14,7 @@ const LEADS: Readonly<Record<EventType, readonly (State['status'] | 'a failure')
   armed: ['idle', 'loading'],
   run: ['idle', 'loading', 'ready', 'challenging', 'solved', 'a failure'],
   opened: ['ready', 'challenging', 'a failure'],
-  solved: ['loading', 'ready', 'challenging', 'a failure'],
+  solved: ['idle', 'loading', 'ready', 'challenging', 'a failure'],
   failed: ['idle', 'loading', 'ready', 'challenging', 'solved', 'a failure'],
   recovered: ['a failure'],
   cleared: ['challenging', 'solved', 'a failure'],

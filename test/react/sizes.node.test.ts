@@ -6,7 +6,7 @@ import { bytes } from '../shape/bytes.ts'
  * core is not small enough for them yet, so these hold what has been reached.
  */
 const SHARES = [
-  ['hook, core and hCaptcha', `export { useCaptcha } from '@catchcha/react'; export { hcaptcha } from '@catchcha/core/hcaptcha'`, 1.2],
+  ['hook, core and hCaptcha', `export { useCaptcha } from '@catchcha/react'; export { hcaptcha } from '@catchcha/core/hcaptcha'`, 1.22],
   [
     '<Captcha> with view and English',
     `export { Captcha } from '@catchcha/react'; export { hcaptcha } from '@catchcha/core/hcaptcha'`,

@@ -79,6 +79,7 @@ export const CALLS: Readonly<Record<string, Case>> = {
   '@catchcha/core/dropin awaitScript': ['advice', () => [script(), () => false, { up() {}, failed() {} }]],
   '@catchcha/core/dropin createDropin': ['advice', () => [dropinHost()]],
   '@catchcha/core/dropin trusted': ['data', () => [window, 'https://vendor.example/api.js']],
+  '@catchcha/core/dropin underWay': ['data', () => [/vendor/]],
   '@catchcha/core/dropin windowOf': ['advice', () => [script()]],
   '@catchcha/react Captcha': ['advice', () => [provider()], drawReact('provider')],
   '@catchcha/react Captcha, captcha': ['advice', () => [captcha()], drawReact('captcha')],

@@ -13,12 +13,12 @@ export const SIZES: readonly Size[] = [
   {
     name: 'core + hcaptcha',
     code: `export { createCaptcha } from '@catchcha/core'; export { hcaptcha } from '@catchcha/core/hcaptcha'`,
-    limit: 6960,
+    limit: 7060,
   },
   {
     name: 'core + captchala',
     code: `export { createCaptcha } from '@catchcha/core'; export { captchala } from '@catchcha/core/captchala'`,
-    limit: 7830,
+    limit: 7940,
   },
   {
     name: 'describe + English',

@@ -64,11 +64,15 @@ export interface Settings extends CaptchaOptions {
   readonly timeouts: Required<Timeouts>
 }
 
+/** A time that can be meant, else the usual one: without a number a deadline would never come, or at once. */
+export const ms = (given: unknown, usual: number): number => (Number.isFinite(given) && (given as number) >= 0 ? (given as number) : usual)
+
 /** Reads a page's options; throws a `TypeError` that says what to do for what cannot be meant. */
 export function readOptions(input: CaptchaOptions): Settings {
   const options = copy(input, 'createCaptcha', KNOWN)
   must(options.provider?.adapter, 'createCaptcha({ provider }): pass what an adapter returns.')
-  return { ...options, timeouts: { load: 15_000, ready: 15_000, run: 30_000, ...options.timeouts } }
+  const { load, ready, run } = Object(options.timeouts) as Timeouts
+  return { ...options, timeouts: { load: ms(load, 15_000), ready: ms(ready, 15_000), run: ms(run, 30_000) } }
 }
 
 /** What makes a widget another one. */

@@ -2,13 +2,13 @@ import type { Fact } from './adapter.ts'
 import { calm } from './calm.ts'
 import { type Failure, failure, type Phase, POLICY } from './failure.ts'
 import { NAME } from './load/cause.ts'
-import type { CaptchaOptions } from './options.ts'
+import { type CaptchaOptions, ms } from './options.ts'
 import { page } from './page.ts'
 
 const MINUTE = 60_000
 
 /** The wait before try number `n` (from 0), in ms: doubling, at most five minutes, with a jitter of up to half. */
-const backoff = (n: number, delay: number): number => Math.min(5 * MINUTE, delay * 2 ** n) * (1 - Math.random() / 2)
+const backoff = (n: number, delay: number): number => Math.round(Math.min(5 * MINUTE, delay * 2 ** n) * (1 - Math.random() / 2))
 
 /**
  * The vendor's rate limit: until when, and how many times in a row; `next` takes its place. The page's limits are read from storage once, if at
@@ -47,7 +47,7 @@ export function forgive(options: CaptchaOptions): void {
 /** Completes a failure with what follows it, after `attempts` automatic tries in a row; the only place that decides to try again. */
 export function decide(options: CaptchaOptions, { dead, rerun, ...fact }: Fact, phase: Phase, attempts: number): Failure {
   const { retry, provider } = options
-  const { tries = retry === false ? 0 : 3, delay = 1000, budget = 20 } = retry || {}
+  const { tries = retry === false ? 0 : 3, delay, budget = 20 } = retry || {}
   const { vendor } = provider.adapter
   const about: { -readonly [Key in keyof Failure]?: Failure[Key] } & Pick<Fact, 'kind' | 'code'> = fact
   const now = Date.now()
@@ -68,7 +68,7 @@ export function decide(options: CaptchaOptions, { dead, rerun, ...fact }: Fact, 
   if (about.retryAt) about.recovery = 'wait'
   else if (attempts < Math.min(most, tries) && (rerun || (automatic && /load|render/.test(phase)))) {
     about.recovery = 'automatic'
-    about.retryAt = now + (rerun && !attempts ? 1 : backoff(attempts, delay))
+    about.retryAt = now + (rerun && !attempts ? 1 : backoff(attempts, ms(delay, 1000)))
   } else if (automatic && about.kind !== 'offline') about.recovery = 'retry' // offline ends by itself
   return failure(about, vendor, phase)
 }

@@ -44,7 +44,7 @@ const FROM = {
   armed: 'il',
   run: 'ilrcsf',
   opened: 'rcf',
-  solved: 'lrcf',
+  solved: 'ilrcf',
   failed: 'ilrcsf',
   recovered: 'f',
   cleared: 'csf',

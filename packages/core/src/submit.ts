@@ -42,7 +42,7 @@ export function createSubmit(
     return failure.kind === 'rejected' && attempt < 2 ? once(send, 2) : { ok: false, failure }
   }
   const reject = (answer: unknown): Failure | Promise<Failure> =>
-    answer instanceof Response ? bodyOf(answer).then(reject) : refuse(refusal(answer) ?? { kind: 'rejected', code: 'rejected' })
+    isResponse(answer) ? bodyOf(answer).then(reject) : refuse(refusal(answer) ?? { kind: 'rejected', code: 'rejected' })
   return {
     submit: <Value>(send: Send<Value>) => {
       must(typeof send === 'function', 'submit(send): pass a function.')
@@ -55,6 +55,9 @@ export function createSubmit(
   }
 }
 
+/** A page that sends by other means may have none, and so does a test without a browser. */
+const isResponse = (value: unknown): value is Response => typeof Response === 'function' && value instanceof Response
+
 /** What a response holds, which stays unread for the page; a body that is not ours says nothing. */
 const bodyOf = async (response: Response): Promise<unknown> =>
   response.bodyUsed
@@ -66,6 +69,6 @@ const bodyOf = async (response: Response): Promise<unknown> =>
 
 /** A refusal in what `send` returned; text and lists are the app's own values here, not codes. */
 async function read(value: unknown): Promise<FailureInit | undefined> {
-  if (value instanceof Response) return value.ok ? undefined : read(await bodyOf(value))
+  if (isResponse(value)) return value.ok ? undefined : read(await bodyOf(value))
   return typeof value === 'string' || Array.isArray(value) ? undefined : refusal(value)
 }

@@ -3,7 +3,7 @@ import type { CaptchaOptions } from './options.ts'
 /** Calls `begin`, perhaps more than once: at once, when the element comes near the screen, or when the person acts on its form (or the page). */
 export function whenWanted(element: HTMLElement, mode: CaptchaOptions['load'], begin: () => unknown, signal: AbortSignal): void {
   if (mode === 'interaction') listen(element.closest('form') ?? element.ownerDocument, 'pointerdown focusin keydown', begin, signal)
-  else if (mode === 'visible') {
+  else if (mode === 'visible' && globalThis.IntersectionObserver) {
     const observer = new IntersectionObserver(seen => seen.some(({ isIntersecting }) => isIntersecting) && begin(), { rootMargin: '200px' })
     observer.observe(element)
     signal.addEventListener('abort', () => observer.disconnect())

@@ -38,11 +38,11 @@ export async function cause(
   if (directive) return forbidden(directive, origin)
   if (end === 'timeout') return fact('unreachable', 'load-timeout')
   // shown by Chromium and Firefox, for a cross-origin script that may be read
-  const status = (performance.getEntriesByName(url).at(-1) as PerformanceResourceTiming | undefined)?.responseStatus
+  const status = (performance.getEntriesByName?.(url).at(-1) as PerformanceResourceTiming | undefined)?.responseStatus
   if (status && status > 399) return fact(status === 429 ? 'rate-limited' : 'unreachable', `http-${status}`)
   /** Whether anything answers there; undefined where it was not asked. */
   const answers = async (origin: string, url = origin): Promise<boolean | undefined> => {
-    if (probe === false || end !== 'error' || !origin.startsWith('http')) return
+    if (probe === false || !globalThis.fetch || end !== 'error' || !origin.startsWith('http')) return
     try {
       await fetch(url, { method: 'HEAD', mode: 'no-cors', cache: 'no-store', credentials: 'omit', signal })
       return true
@@ -56,5 +56,5 @@ export async function cause(
   const [site, vendor] = navigator.onLine ? await Promise.all([answers(location.origin), !came && answers(origin, url)]) : [false]
   if (!vendor && site === false) return fact('offline', 'offline')
   if (odd || (status && end === 'error') || vendor) return fact('unreachable', 'vendor-missing')
-  return end === 'load' ? fact('blocked', 'vendor-missing', 'stub') : fact('blocked', 'load-blocked', 'unknown')
+  return end === 'error' ? fact('blocked', 'load-blocked', 'unknown') : fact('blocked', 'vendor-missing', 'stub')
 }
