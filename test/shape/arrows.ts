@@ -12,14 +12,14 @@ const WORDS = '^@catchcha/core/(messages|view)' // what a binding shows, not how
 export const ARROWS: readonly Arrow[] = [
   { from: /^core\/src\/failure\.ts$/, to: [] },
   { from: /^core\/src\/state\.ts$/, to: ['^core/src/(failure|same)\\.ts$'] },
-  { from: /^core\/src\/adapter\.ts$/, to: ['^core/src/(failure|calm)\\.ts$'] },
+  { from: /^core\/src\/adapter\.ts$/, to: ['^core/src/(failure|calm|must)\\.ts$'] },
   {
     from: /^core\/src\/adapters\/([a-z]+)/,
     to: ['^core/src/(adapter|failure|read|calm)\\.ts$', '^core/src/load/', '^core/src/adapters/$1\\b'],
   },
-  { from: /^core\/src\/messages\//, to: ['^core/src/failure\\.ts$', '^core/src/messages/'] },
-  { from: /^core\/src\/view\//, to: ['^core/src/(failure|state|types)\\.ts$', '^core/src/(messages|view)/'] },
-  { from: /^core\/src\/form\//, to: ['^core/src/(adapter|failure|submit|types|watch)\\.ts$', '^core/src/form/'] },
+  { from: /^core\/src\/messages\//, to: ['^core/src/(failure|must)\\.ts$', '^core/src/messages/'] },
+  { from: /^core\/src\/view\//, to: ['^core/src/(failure|must|state|types)\\.ts$', '^core/src/(messages|view)/'] },
+  { from: /^core\/src\/form\//, to: ['^core/src/(adapter|failure|must|submit|types|watch)\\.ts$', '^core/src/form/'] },
   { from: /^core\/src\//, to: ['^core/src/(?!adapters/|messages/|view/|form/)'] },
   { from: /^(react|vue)\/src\/hcaptcha/, to: ['^$1/src/', '^$1(/|$)', CORE, '^@catchcha/core/(hcaptcha|dropin)$'] },
   { from: /^(react|vue)\/src\//, to: ['^$1/src/', '^$1(/|$)', CORE, WORDS] },

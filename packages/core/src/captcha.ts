@@ -108,7 +108,8 @@ export function createCaptcha(input: CaptchaOptions): Captcha {
     return token
   }
 
-  function failed(fact: Fact, phase: Phase): Failure {
+  /** Without a phase: the server's no. */
+  function failed(fact: Fact, phase: Phase = 'verify'): Failure {
     const failure = decide(options, fact, phase, attempts)
     const { recovery, retryAt } = failure
     if (phase === 'verify' && run) return failure // it is about an earlier token
@@ -222,11 +223,7 @@ export function createCaptcha(input: CaptchaOptions): Captcha {
   return {
     mount,
     execute,
-    ...createSubmit(
-      fresh => execute({ fresh }),
-      release,
-      init => failed(init, 'verify'),
-    ),
+    ...createSubmit(fresh => execute({ fresh }), release, failed),
     reset,
     getSnapshot: state,
     subscribe,
