@@ -9,3 +9,5 @@ describe('numbers', async () => void (await import('../core/rules-recovery.test.
 describe('alarm', async () => void (await import('../core/rules-alarm.test.ts')))
 describe('submit', async () => void (await import('../core/rules-submit.test.ts')))
 describe('promises', async () => void (await import('../core/promises.test.ts')))
+describe('odd pages', async () => void (await import('../core/odd-pages.test.ts')))
+describe('mistakes', async () => void (await import('../core/mistakes.test.ts')))
