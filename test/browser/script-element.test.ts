@@ -69,6 +69,41 @@ describe('the element', () => {
     ])
   })
 
+  it('sends nothing while it is disabled, not even an empty field of the vendor’s', async () => {
+    const plain = await openPlain({ body: `<form>${CHECKBOX.replace('>', ' disabled>')}</form>` })
+    const entries = (): Promise<string[]> => plain.page.evaluate(() => [...new FormData(document.forms[0]).keys()])
+    await plain.until('ready')
+    expect(await entries()).toEqual([])
+    await plain.page.evaluate(() => document.querySelector('catch-captcha')?.removeAttribute('disabled'))
+    await plain.page.frameLocator('iframe').getByRole('checkbox').click()
+    await plain.until('solved')
+    await plain.page.evaluate(() => document.querySelector('catch-captcha')?.setAttribute('disabled', ''))
+    expect(await entries()).toEqual([])
+    await plain.page.evaluate(() => document.querySelector('catch-captcha')?.removeAttribute('disabled'))
+    expect(await entries()).toEqual(['h-captcha-response'])
+  })
+
+  it('shows its messages whatever the page’s rules bring down to them; colour and typeface are the page’s', async () => {
+    const plain = await openPlain({
+      head: `<style>* { line-height: 0 !important; font-size: 0 !important; text-indent: -999px !important; letter-spacing: 50px !important;
+        white-space: nowrap !important; text-transform: uppercase !important; writing-mode: vertical-rl !important; pointer-events: none !important }
+        body { color: rgb(1, 2, 3); font-family: monospace }</style>${TAG}`,
+      body: INVISIBLE,
+      play: { hcaptcha: { runs: [[{ do: 'close' }]] } },
+    })
+    await plain.until('ready')
+    await plain.page.evaluate(() => document.querySelector('catch-captcha')?.execute())
+    await plain.page.getByText('Not finished yet').waitFor()
+    const look = await plain.page.evaluate(() => {
+      const title = document.querySelector('catch-captcha')?.shadowRoot?.querySelector('[part=title]') as Element
+      const { fontSize, textIndent, letterSpacing, whiteSpace, textTransform, writingMode, pointerEvents, color, fontFamily } =
+        getComputedStyle(title)
+      const high = title.getBoundingClientRect().height > 10
+      return [high, fontSize, textIndent, letterSpacing, whiteSpace, textTransform, writingMode, pointerEvents, color, fontFamily]
+    })
+    expect(look).toEqual([true, '12px', '0px', 'normal', 'normal', 'none', 'horizontal-tb', 'auto', 'rgb(1, 2, 3)', 'monospace'])
+  })
+
   it('tells by events that bubble, and only the solved one has the token', async () => {
     const plain = await openPlain({
       head: `<script>const heard = []; for (const type of ['state', 'solved', 'failed'])

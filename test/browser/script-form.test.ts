@@ -30,6 +30,17 @@ it('Enter in a field sends with the first button', async () => {
   tokenOf(plain.posts[0])
 })
 
+it('keeps the name and value of a button that the page disables once it is pressed', async () => {
+  const body = `${form(FIELDS + INVISIBLE)}<script>for (const button of document.querySelectorAll('button'))
+    button.onclick = () => setTimeout(() => { button.disabled = true })</script>`
+  const plain = await openPlain({ body, play: HUMAN })
+  await plain.until('ready')
+  await plain.page.getByText('Two').click()
+  await challenge(plain, 'Solve').click()
+  await thanks(plain)
+  expect(all(plain.posts[0], 'go')).toEqual(['two'])
+})
+
 it('an invalid field is the browser’s to tell, and costs no token', async () => {
   const plain = await openPlain({ body: form(FIELDS + INVISIBLE) })
   await plain.until('ready')

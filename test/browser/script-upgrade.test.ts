@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { all, HUMAN, openPlain, type Plain, tokenOf } from './script-stage.ts'
+import { all, CHECKBOX, HUMAN, openPlain, type Plain, tokenOf } from './script-stage.ts'
 
 const UPGRADE = '<script src="/catchcha.js" data-upgrade defer></script>'
 const theirs = (rest = 'async defer', query = ''): string => `<script src="https://js.hcaptcha.com/1/api.js${query}" ${rest}></script>`
@@ -38,6 +38,38 @@ describe('old markup', () => {
     expect(all(plain.posts[0], 'g-recaptcha-response')).toEqual([token])
     expect(all(plain.posts[0], 'go')).toEqual(['x'])
     expect(scripts(plain)).toBe(1)
+  })
+
+  it('keeps its class where no tag of the page’s could render it', async () => {
+    const plain = await openPlain({
+      head: `${UPGRADE}<script>window.seen = []
+        addEventListener('DOMContentLoaded', () => new MutationObserver(list => seen.push(list[0].attributeName)).observe(document.querySelector('.h-captcha'), { attributes: true }), true)</script>`,
+      body: form(box()),
+    })
+    await plain.until('ready')
+    expect(await plain.page.evaluate('[seen, document.querySelectorAll(".h-captcha").length]')).toEqual([[], 1])
+  })
+
+  it('is rendered once, by us, however late the page’s own tag comes, and has its class again then', async () => {
+    const plain = await openPlain({
+      head: theirs() + UPGRADE,
+      body: form(box()),
+      play: { network: { kind: 'slow', ms: 1_800 } },
+    })
+    await plain.until('ready')
+    await plain.page.waitForFunction(() => document.querySelector('.h-captcha'))
+    const renders = await plain.page.evaluate(() => window.__fakeHCaptcha?.calls.filter(({ method }) => method === 'render').length)
+    expect([renders, await widgets(plain), scripts(plain)]).toEqual([1, 1, 1])
+  })
+
+  it('is taken over also while our own tag loads for an element beside it', async () => {
+    const plain = await openPlain({
+      head: UPGRADE,
+      body: CHECKBOX + form(box()),
+      play: { network: { kind: 'slow', ms: 300 } },
+    })
+    await plain.until('ready', 1)
+    expect([await widgets(plain), scripts(plain)]).toEqual([2, 1])
   })
 
   it('hands every documented attribute on, and nothing else of the page is changed', async () => {

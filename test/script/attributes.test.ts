@@ -31,10 +31,32 @@ describe('there is an attribute for every option of', () => {
 
 describe('attributes', () => {
   it('are read as what they are', () => {
-    const spec = 'text yes? no? bare? count# list=a|b theme{} some-name absent'
-    const text = { text: '1', yes: 'true', no: 'false', bare: '', count: '-3', list: 'b', theme: '{"a":[1]}', 'some-name': 'x' }
+    const spec = 'text yes? no? on? off? bare? count# list=a|b theme{} some-name absent'
+    const text = {
+      text: '1',
+      yes: 'true',
+      no: 'false',
+      on: 'on',
+      off: 'off',
+      bare: '',
+      count: '-3',
+      list: 'b',
+      theme: '{"a":[1]}',
+      'some-name': 'x',
+    }
     expect(read(text, spec)).toEqual({
-      options: { text: '1', yes: true, no: false, bare: true, count: -3, list: 'b', theme: { a: [1] }, someName: 'x' },
+      options: {
+        text: '1',
+        yes: true,
+        no: false,
+        on: true,
+        off: false,
+        bare: true,
+        count: -3,
+        list: 'b',
+        theme: { a: [1] },
+        someName: 'x',
+      },
       wrong: [],
     })
   })

@@ -32,7 +32,7 @@ export function readAttributes(get: (name: string) => string | null, spec: Spec)
 
 /** A value, or undefined and what was expected. */
 function parse(text: string, kind: string, list: string): readonly [value: unknown, hint?: string] {
-  if (kind === '?') return [text === 'false' ? false : /^(true)?$/.test(text) || undefined, 'use true or false']
+  if (kind === '?') return [/^(false|off)$/.test(text) ? false : /^(true|on)?$/.test(text) || undefined, 'use true or false']
   if (kind === '#') return [/^-?\d+$/.test(text) ? Number(text) : undefined, 'use a whole number']
   if (list) return [list.split('|').includes(text) ? text : undefined, `use ${list.replaceAll('|', ' or ')}`]
   if (!kind || !text.startsWith('{')) return [text]

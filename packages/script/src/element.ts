@@ -117,8 +117,10 @@ export class CatchCaptchaElement extends CaptchaControl {
   #check(): void {
     const { state } = this
     const { face } = CatchCaptchaElement
+    const disabled = this.matches(':disabled')
     const words = face?.words(state, this.#words(face)) ?? ''
-    this.show(state, this.hasAttribute('required') && !this.matches(':disabled') ? words : undefined)
+    for (const field of this.querySelectorAll('textarea')) field.disabled = disabled // the vendor's own fields, as in a disabled fieldset
+    this.show(state, this.required && !disabled ? words : undefined)
   }
 
   protected override changed(): void {

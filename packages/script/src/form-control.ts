@@ -3,6 +3,10 @@ import type { State } from '@catchcha/core'
 /** Where there is no DOM the module can still be imported. */
 const Base: typeof HTMLElement = globalThis.HTMLElement ?? (class {} as typeof HTMLElement)
 
+/** What the page's style sheets say of the element would come down to the messages in it: only their colour, their typeface and a size one can read do. */
+const CSS = `:host{display:block}:host([hidden]){display:none}
+:host>div{all:initial;display:block;outline:revert;color:inherit;visibility:inherit;font-family:inherit;font-size:max(1em,12px)}`
+
 /** What makes an element a control of a form, as far as the browser supports that. */
 export class FormControl extends Base {
   static readonly formAssociated = true
@@ -22,7 +26,7 @@ export class FormControl extends Base {
     const { CSSStyleSheet } = document.defaultView as Window & typeof globalThis
     if (!root.adoptedStyleSheets) return // browsers from before March 2023
     const sheet = new CSSStyleSheet()
-    sheet.replaceSync(':host{display:block}:host([hidden]){display:none}')
+    sheet.replaceSync(CSS)
     root.adoptedStyleSheets.push(sheet)
   }
 

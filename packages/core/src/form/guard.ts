@@ -36,12 +36,10 @@ const EXPOSED = {
 
 /** Sends the form; true where it may take a while until it is sent, else it is sent now or not at all. */
 type Go = () => boolean
-
 /** Sends the form, by `send` if there is one. */
 type Next = (send?: () => unknown) => unknown
 /** Gets a token and keeps it for the form while `next` sends it. */
 type Hold = (submitter: HTMLElement | null, next: Next, send?: () => unknown) => unknown
-
 /** One of a form's guards. */
 type Member = readonly [captcha: object, hold: Hold, active: () => boolean, busy: () => boolean, submit: () => void]
 
@@ -76,6 +74,7 @@ export function createGuard(form: HTMLFormElement, captcha: Pick<Captcha, 'submi
   const methods = window.HTMLFormElement.prototype // a field named "submit" hides the form's own
   const undo = new AbortController()
   let busy = false
+  let pressed: HTMLButtonElement | null | undefined // the button of this submit
   let granted: string | undefined // the token that is being sent
   let heard: SubmitEvent | undefined // its event
   let read = false // by a page's handler
@@ -149,6 +148,7 @@ export function createGuard(form: HTMLFormElement, captcha: Pick<Captcha, 'submi
   async function guard(submitter: HTMLElement | null, go: Go): Promise<void> {
     if (busy) return
     busy = true
+    pressed = submitter as typeof pressed
     try {
       await new Promise(resolve => setTimeout(resolve)) // while a submit event is on its way, a form refuses another one
       const [first, ...others] = new Map([...all].filter(([, , active]) => active()).map(([captcha, hold]) => [captcha, hold])).values()
@@ -203,6 +203,7 @@ export function createGuard(form: HTMLFormElement, captcha: Pick<Captcha, 'submi
       if (token && (field === fields[0] || formData.has(field))) formData.set(field, token)
       else formData.delete(field)
     }
+    if (granted && pressed?.matches('[name]:disabled')) formData.append(pressed.name, pressed.value) // the page disabled it meanwhile
     read = true
     if (granted && passing !== form && !going) soon(0)
   }

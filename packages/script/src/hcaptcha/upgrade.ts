@@ -8,9 +8,10 @@ import { answerFor, type Passed, type Vendor } from './globals.ts'
 
 const CLASS = 'h-captcha'
 const WIDGET = '[data-hcaptcha-widget-id]'
-const TAG = 'script[src*="hcaptcha.com/1/"]'
-/** The vendor renders what it finds by itself about 1 ms after the document can be used (observed); by then it must not find what is ours, ms. */
-const PAST = 1_000
+/** The page's own tag; ours is there only while it loads. */
+const TAG = 'script[src*="hcaptcha.com/1/"]:not([src*=onCatchcha])'
+/** The vendor renders what it finds by itself about 1 ms after it has come and the document can be used (observed); by then it must not find what is ours, ms. */
+const PAST = 100
 
 /**
  * Takes over the vendor's own markup, `<div class="h-captcha" data-sitekey="…">` and buttons of that class, in `root`. A page whose tag says
@@ -27,8 +28,6 @@ export function upgrade(root: ParentNode = document): void {
 
 function takeOver(host: HTMLElement): void {
   const button = host.matches('button,input')
-  host.classList.remove(CLASS)
-  setTimeout(() => host.classList.add(CLASS), PAST)
   const place = button ? host.previousElementSibling : host.firstElementChild
   if (place?.matches('catch-captcha')) return
   const drawn = host.querySelector(WIDGET) ?? (button ? place?.querySelector(WIDGET) : undefined) // it was faster than we are
@@ -42,6 +41,14 @@ function takeOver(host: HTMLElement): void {
     if (button) host.onclick = null
   }
   const element = make(host, button)
+  if (document.querySelector(TAG)) {
+    host.classList.remove(CLASS)
+    const undo = element.captcha.subscribe(() => {
+      if (element.state.status === 'loading') return
+      undo()
+      setTimeout(() => host.classList.add(CLASS), PAST)
+    })
+  }
   if (button) host.before(element)
   else host.prepend(element)
 }
@@ -57,7 +64,7 @@ function make(host: HTMLElement, button: boolean): CatchCaptchaElement {
   for (const name of namesOf(HCAPTCHA[1])) set(name, data(name))
   set('lang', data('hl'))
   if (button) set('size', 'invisible')
-  if (!document.querySelector(`${TAG}[src*="recaptchacompat=off"]`)) set('recaptcha-compat', 'true') // the vendor's own default
+  if (!document.querySelector('script[src*="recaptchacompat=off"]')) set('recaptcha-compat', 'true') // the vendor's own default
   const check = (): void => {
     for (const name of CALLBACKS) {
       const wrong = wrongName(data(name) ?? 'onload', document.readyState === 'complete' && data(name) !== null)
