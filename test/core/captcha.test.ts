@@ -227,6 +227,9 @@ describe('submit()', () => {
     [new Response('{"ok":false,"codes":["token_consumed"]}', { status: 422 }), 'rejected'],
     [new Response('<html>', { status: 502 }), undefined],
     [new Response('{"ok":false,"codes":["token_consumed"]}', { status: 200 }), undefined],
+    [Response.json({ ok: false, codes: ['token_consumed'] }), 'rejected'], // many a server says no with 200
+    [Response.json({ ok: true, codes: ['token_consumed'] }), undefined],
+    [Response.json({ success: false, error: 'the mail address is taken' }), undefined],
     [['a', 'b'], undefined],
     ['text', undefined],
     [null, undefined],
