@@ -55,6 +55,34 @@ describe('the aicaptcha adapter', () => {
     ['runtime_err', 'broken'],
     [' Payload_Used ', 'rejected'],
   ]
+  /** Runs on a vendor with these methods; what comes of it. */
+  const outcomeWith = async (more: object): Promise<unknown> => {
+    install(more)
+    const captcha = createCaptcha({ provider: bench.provider(), remember: false, retry: false })
+    const element = document.body.appendChild(document.createElement('div'))
+    captcha.mount(element)
+    const outcome = await captcha.execute()
+    captcha.destroy()
+    element.remove()
+    return outcome
+  }
+
+  it('keeps a widget that has drawn nothing yet', async () => {
+    const render = vi.fn((_box: Element, { callback }: Parameters_) => void setTimeout(callback, 5, 'token'))
+    expect(await outcomeWith({ render })).toMatchObject({ ok: true, token: 'token' })
+    expect(render).toHaveBeenCalledOnce()
+  })
+
+  it('hears promises of render and of execute that reject', async () => {
+    expect(await outcomeWith({ render: () => Promise.reject('site_paused') })).toMatchObject({ failure: { code: 'site_paused' } })
+    expect(await outcomeWith({ execute: () => Promise.reject('request_timeout') })).toMatchObject({ failure: { code: 'request_timeout' } })
+  })
+
+  it('knows every code of the vendor in any spelling', async () => {
+    expect(await outcomeWith({ execute: () => Promise.reject(' RUNTIME_ERR ') })).toMatchObject({ failure: { code: 'runtime_err' } })
+    expect(await outcomeWith({ execute: () => Promise.reject({ msg: 'tno_expired' }) })).toMatchObject({ failure: { code: 'tno_expired' } })
+  })
+
   it.each(KINDS)('calls %s %s', async (code, kind) => {
     install()
     const captcha = createCaptcha({ provider: bench.provider(), remember: false, retry: false })

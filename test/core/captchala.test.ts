@@ -212,3 +212,26 @@ it('a captcha that left the page while it waited for the first host does not go 
   expect(scripts.requests.length).toBeLessThan(2)
   expect(document.querySelector('script')).toBeNull()
 })
+
+describe('where it is put', () => {
+  it('a shadow root gets the stylesheet, too: the page’s own ends there', async () => {
+    const root = document.body.appendChild(document.createElement('div')).attachShadow({ mode: 'open' })
+    const parent = root.appendChild(document.createElement('div'))
+    await mount({}, {}, parent)
+    expect(root.querySelector('link')?.href).toBe('https://cdn.captcha-cdn.net/captchala.css')
+  })
+
+  it('a popup opens from the button it is given', async () => {
+    const bindTo = document.body.appendChild(document.createElement('button'))
+    const { calls } = await mount({ bindTo })
+    expect(calls.find(({ method }) => method === 'bindTo')?.args).toEqual([bindTo])
+    expect(count('appendTo')).toBe(0)
+  })
+
+  it.each([7, { server_token: 'sct_1' }])('a server token that is no text (%j) is none', async answer => {
+    vi.spyOn(console, 'error').mockImplementation(() => {})
+    await mount({ serverToken: (() => answer) as never })
+    expect(captcha.getSnapshot()).toMatchObject({ status: 'misconfigured', failure: { code: 'server-token-missing' } })
+    expect(inits()).toEqual([])
+  })
+})

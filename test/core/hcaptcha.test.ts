@@ -202,3 +202,35 @@ it('a token or key inside a vendor’s text is cut out of the failure', async ()
   expect(JSON.stringify(failure)).not.toContain('cause')
   expect(Object.isFrozen(failure)).toBe(true)
 })
+
+describe('a page that is there already', () => {
+  it('has its script get the enterprise options with the widget', () => {
+    mount({ custom: true, tplinks: 'off', andint: 'on' })
+    expect(config()).toMatchObject({ custom: true, tplinks: 'off', andint: 'on' })
+  })
+
+  it('always gets a promise for a run', async () => {
+    mount()
+    await vi.advanceTimersByTimeAsync(100)
+    void captcha.execute({ async: false, rqdata: 'data' })
+    await vi.advanceTimersByTimeAsync(0)
+    expect(args('execute')[0]?.[1]).toMatchObject({ async: true, rqdata: 'data' })
+  })
+
+  it('may take its own last element off without costing the widget', async () => {
+    const room = document.body.appendChild(document.createElement('div'))
+    const render = vi.fn(() => 'id')
+    const vendor = { render, execute() {}, reset() {}, remove() {} } // draws its challenge into the room, not at the end of body
+    Object.assign(window, { hcaptcha: vendor })
+    captcha = createCaptcha({ provider: hcaptcha({ sitekey: 'site', challengeContainer: room }) })
+    const element = document.body.appendChild(document.createElement('div'))
+    const toast = document.body.appendChild(document.createElement('p'))
+    captcha.mount(element)
+    await vi.advanceTimersByTimeAsync(100)
+    toast.remove()
+    void captcha.execute()
+    await vi.advanceTimersByTimeAsync(100)
+    expect(render).toHaveBeenCalledOnce()
+    Reflect.deleteProperty(window, 'hcaptcha')
+  })
+})

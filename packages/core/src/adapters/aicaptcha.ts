@@ -1,4 +1,5 @@
 import { defineAdapter, type Fact, type Provider } from '../adapter.ts'
+import { calm } from '../calm.ts'
 import { type Codes, kindOf, read } from '../read.ts'
 
 /**
@@ -35,17 +36,19 @@ const CODES: Codes = {
 }
 
 function classify(value: unknown): Fact {
-  const { code, text } = read(value)
+  const first = read(value)
+  const { code, text } = first.code === 'unknown' ? read(calm(() => (value as { msg?: unknown }).msg)) : first // which name it has is not documented
   const plain = code.trim().toLowerCase()
   const kind = kindOf(CODES, plain)
+  const unlisted = kind === 'broken' && plain !== 'runtime_err'
   return {
     kind,
     ...(kind === 'blocked' && { by: 'vendor', retryAt: Date.now() + 60_000 }), // documented: wait before trying again; no time is given
     ...(kind === 'expired' && { what: 'challenge' }),
-    ...(kind === 'broken' && plain !== 'runtime_err' && { recovery: 'retry' }),
+    ...(unlisted && { recovery: 'retry' }),
     dead: kind !== 'expired',
     detail: text,
-    code: kind === 'broken' ? code : plain,
+    code: unlisted ? code : plain,
     cause: value,
   }
 }
@@ -76,16 +79,18 @@ export const aicaptcha: (options: AICaptchaOptions) => Provider = defineAdapter<
         'expired-callback': () => report.failed({ kind: 'expired', what: 'token', code: 'token-expired' }),
         'error-callback': (error: unknown) => report.failed(classify(error)),
       })
-      report.ready()
+      // whether render and execute give promises is not documented
+      if (id instanceof Promise) id.then(report.ready, error => report.failed(classify(error)))
+      else report.ready()
       return {
-        execute: () => void api.execute?.(id), // without it the person starts on the widget
+        execute: (_wish, run) => void Promise.resolve(api.execute?.(id)).catch(error => run.failed(classify(error))), // without it the person starts on the widget
         reset() {
           if (!api.reset) return false
           api.reset(id)
           return true
         },
         remove: () => void api.remove?.(id),
-        alive: () => element.isConnected && element.childNodes.length > 0,
+        alive: () => element.isConnected, // what is in it tells nothing: the vendor may draw late
       }
     },
   },

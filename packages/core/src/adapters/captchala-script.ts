@@ -72,9 +72,9 @@ function up(document: Document, api: Core | Loader): Core | Promise<Core> {
   return promise
 }
 
-/** Puts the stylesheet into `element` where `api` came without the loader, which brings it. */
+/** Puts the stylesheet into `element` where the loader does not bring it: `api` came without it, or the page's styles stop at a shadow root. */
 export function dress(element: HTMLElement, api: Core): void {
-  if (!bare.has(api)) return
+  if (!bare.has(api) && element.getRootNode() === element.ownerDocument) return
   const link = element.ownerDocument.createElement('link')
   link.rel = 'stylesheet'
   link.href = 'https://cdn.captcha-cdn.net/captchala.css'

@@ -14,7 +14,7 @@ export interface CaptchalaOptions {
   readonly action?: string | undefined
   /** A `sct_…` token of the site's server, or where to get one; a function is asked again for each new widget. */
   readonly serverToken?: string | (() => string | null | undefined | Promise<string | null | undefined>) | undefined
-  /** `product: 'bind'`: the button to take over, or its selector. */
+  /** `product: 'bind'` or `'popup'`: the button to take over, or its selector; a popup has no bar of its own then. */
   readonly bindTo?: Element | string | undefined
   readonly theme?: string | object | undefined
   /** The full address of the loader, in place of the vendor's two hosts. */
@@ -103,7 +103,7 @@ export const captchala: (options: CaptchalaOptions) => Provider = defineAdapter<
           })
           if (instance.onReady) instance.onReady(() => report.ready())
           dress(element, api)
-          if (shape === 'bind') instance.bindTo?.(bindTo ?? element)
+          if (shape === 'bind' || (bindTo && shape === 'popup')) instance.bindTo?.(bindTo ?? element)
           else instance.appendTo?.(element)
           tame()
           if (!instance.onReady) report.ready()
@@ -113,7 +113,7 @@ export const captchala: (options: CaptchalaOptions) => Provider = defineAdapter<
       }
       fetchToken(own).then(
         token => {
-          if (token || typeof own.serverToken !== 'function') start(token || undefined)
+          if (token || typeof own.serverToken !== 'function') start(token)
           else report.failed(unusable('server-token-missing', NO_SOURCE))
         },
         cause => report.failed({ kind: 'unreachable', code: 'server-token-failed', actor: 'site', detail: read(cause).text, cause }),
@@ -150,7 +150,8 @@ type Timer = ReturnType<typeof setTimeout> | undefined
 const NO_SOURCE = 'Give captchala() a serverToken function that fetches a new token from your server.'
 const AGAIN = 'A new server token was refused, too: check the app key and the IP address your server binds it to.'
 
-/** A new server token from the page's source. */
-async function fetchToken({ serverToken }: CaptchalaOptions): Promise<string | null | undefined> {
-  return typeof serverToken === 'function' ? serverToken() : serverToken
+/** A new server token from the page's source; anything but a text with something in it is none. */
+async function fetchToken({ serverToken }: CaptchalaOptions): Promise<string | undefined> {
+  const token: unknown = typeof serverToken === 'function' ? await serverToken() : serverToken
+  return typeof token === 'string' && token ? token : undefined
 }

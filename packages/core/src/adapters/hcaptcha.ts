@@ -48,9 +48,9 @@ export interface HCaptchaOptions {
   readonly mode?: 'auto' | undefined
 }
 
-/** Options that go as they are into the script's address, and into the render call. */
+/** Options that go as they are into the script's address, and into the render call; some into both, for a script that the page loaded itself. */
 const QUERY = 'sentry host endpoint assethost imghost reportapi custom tplinks andint'
-const RENDER = 'sitekey size theme tabindex orientation mode'
+const RENDER = 'sitekey size theme tabindex orientation mode custom tplinks andint'
 
 const pick = (options: object, names: string): Record<string, unknown> =>
   Object.fromEntries(Object.entries(options).filter(([name, value]) => names.split(' ').includes(name) && value !== undefined))
@@ -120,6 +120,7 @@ export const hcaptcha: (options: HCaptchaOptions) => Provider = defineAdapter<HC
         asked = visible
         report.failed(classify(value))
       }
+      const last = document.body.lastElementChild
       const id = api.render(box, {
         ...pick(own, RENDER),
         ...(locale && { hl: locale }),
@@ -135,14 +136,14 @@ export const hcaptcha: (options: HCaptchaOptions) => Provider = defineAdapter<HC
         'error-callback': failed,
       })
       if (!id) throw unusable('render-failed')
-      const overlay = document.body.lastElementChild // the vendor's challenge is drawn in it (observed)
+      const overlay = document.body.lastElementChild // the vendor's challenge is drawn in it (observed), unless it has a container of its own
       report.ready()
       return {
         execute(wish, run) {
           asked = true
           const { rqdata: data } = options()
           const rqdata = typeof data === 'function' ? data() : data
-          const promise = api.execute(id, { async: true, ...(rqdata && { rqdata }), ...wish }) as Promise<Passed> | undefined
+          const promise = api.execute(id, { ...(rqdata && { rqdata }), ...wish, async: true }) as Promise<Passed> | undefined
           promise?.then?.(
             passed => run.solved(passed?.response, { key: passed?.key, life }),
             error => run.failed(classify(error)),
@@ -153,7 +154,10 @@ export const hcaptcha: (options: HCaptchaOptions) => Provider = defineAdapter<HC
           return true
         },
         remove: () => api.remove(id),
-        alive: () => box.isConnected && overlay?.isConnected !== false && (current(document.defaultView as Window) ?? api) === api,
+        alive: () =>
+          box.isConnected &&
+          (overlay === last || overlay?.isConnected !== false) &&
+          (current(document.defaultView as Window) ?? api) === api,
       }
     },
   },
