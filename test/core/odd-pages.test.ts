@@ -141,3 +141,45 @@ it('a token that comes while the widget is being made is kept', async () => {
   expect(captcha.getSnapshot()).toMatchObject({ status: 'solved', token: 'early' })
   expect(captcha.take()).toBe('early')
 })
+
+describe('a widget that breaks at once, again and again, does not freeze the page', () => {
+  const ENOUGH = 50
+  /** hCaptcha's global; from the fiftieth widget on all is well, so that a page which would freeze comes back to count them. */
+  const fake = (broken: (config: Record<string, (code: string) => void>, made: number) => void): { made: number } => {
+    const seen = { made: 0 }
+    const render = (_box: HTMLElement, config: Record<string, (code: string) => void>): string => {
+      if (seen.made++ < ENOUGH) broken(config, seen.made)
+      return `id-${seen.made}`
+    }
+    const api = { render, execute() {}, reset() {}, remove() {} }
+    Object.assign(window, { hcaptcha: api })
+    return seen
+  }
+
+  it.each(
+    ['invalid-data', 'challenge-error', 'internal-error', 'network-error', 'E-99'].flatMap(code => [
+      [code, false] as const,
+      [code, true] as const,
+    ]),
+  )('where %s comes in the turn after it was made, with a run: %s', async (code, running) => {
+    const seen = fake(config => queueMicrotask(() => config['error-callback']?.(code)))
+    const captcha = loading({ retry: undefined })
+    const outcome = running ? captcha.execute() : undefined
+    await vi.advanceTimersByTimeAsync(HOUR)
+    expect(seen.made).toBeLessThan(10)
+    if (outcome) expect(await outcome).toMatchObject({ ok: false })
+    expect(captcha.getSnapshot()).toMatchObject({ failure: { code } })
+  })
+
+  it.each([false, true])('where the vendor’s global is another one at each look, with a run: %s', async running => {
+    const seen = fake(() => {})
+    const { hcaptcha: api } = window as unknown as { hcaptcha: object }
+    Reflect.deleteProperty(window, 'hcaptcha')
+    Object.defineProperty(window, 'hcaptcha', { get: () => (seen.made < ENOUGH ? { ...api } : api), configurable: true })
+    const captcha = loading()
+    const outcome = running ? captcha.execute() : undefined
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(seen.made).toBeLessThan(10)
+    if (outcome) expect(await outcome).toMatchObject({ ok: false, failure: { code: 'run-timeout' } })
+  })
+})

@@ -6,11 +6,11 @@ import { bytes } from '../shape/bytes.ts'
  * core is not small enough for them yet, so these hold what has been reached.
  */
 const SHARES = [
-  ['hook, core and hCaptcha', `export { useCaptcha } from '@catchcha/react'; export { hcaptcha } from '@catchcha/core/hcaptcha'`, 1.22],
+  ['hook, core and hCaptcha', `export { useCaptcha } from '@catchcha/react'; export { hcaptcha } from '@catchcha/core/hcaptcha'`, 1.23],
   [
     '<Captcha> with view and English',
     `export { Captcha } from '@catchcha/react'; export { hcaptcha } from '@catchcha/core/hcaptcha'`,
-    1.65,
+    1.68,
   ],
   ['the drop-in', `export { default } from '@catchcha/react/hcaptcha'`, 0.55],
   ['the drop-in with its provider', `export * from '@catchcha/react/hcaptcha'; export { default } from '@catchcha/react/hcaptcha'`, 0.64],

@@ -13,12 +13,12 @@ export const SIZES: readonly Size[] = [
   {
     name: 'core + hcaptcha',
     code: `export { createCaptcha } from '@catchcha/core'; export { hcaptcha } from '@catchcha/core/hcaptcha'`,
-    limit: 7060,
+    limit: 7110,
   },
   {
     name: 'core + captchala',
     code: `export { createCaptcha } from '@catchcha/core'; export { captchala } from '@catchcha/core/captchala'`,
-    limit: 7940,
+    limit: 8020,
   },
   {
     name: 'describe + English',

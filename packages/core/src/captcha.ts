@@ -34,7 +34,7 @@ export function createCaptcha(input: CaptchaOptions): Captcha {
   /** The outcome of a run that the page itself ended. */
   const aborted = (): Outcome => lost(fail({ kind: 'cancelled', code: 'aborted' }, options.provider.adapter.vendor))
   /** Goes on once the vendor's own code is off the stack: it is not ready to be called again before that. */
-  const soon = (): void => queueMicrotask(proceed)
+  const soon = (fresh?: boolean): void => queueMicrotask(() => proceed(fresh))
 
   /** What a widget or a run reports to. */
   const tell = (live: () => boolean): Told => {
@@ -42,7 +42,7 @@ export function createCaptcha(input: CaptchaOptions): Captcha {
     return {
       ready: on(() => {
         armed()
-        soon()
+        if (run) soon(true)
       }),
       opened: on(() => {
         dispatch('opened', { status: 'challenging', challengeOpen: true })
@@ -64,8 +64,8 @@ export function createCaptcha(input: CaptchaOptions): Captcha {
     dispatch('armed', READY)
   }
 
-  /** Goes on: brings the widget up or re-arms it, and starts the run that somebody waits for. Without a run a failure stays in sight meanwhile. */
-  function proceed(): void {
+  /** Brings the widget up or re-arms it, unless it is `fresh`, and starts the run that somebody waits for; without one a failure stays in sight. */
+  function proceed(fresh?: boolean): void {
     if (run && playing) return
     const wait = run && held(options, failureOf(state()))
     if (wait) return end(wait)
@@ -76,7 +76,7 @@ export function createCaptcha(input: CaptchaOptions): Captcha {
       playing = own // the person has opened a challenge already: its end is this run's end
       return
     }
-    const up = widget.arm()
+    const up = widget.arm(fresh)
     if (up === false && (run || !failureOf(now))) dispatch('load', LOADING)
     if (!up) return void held(options, undefined) // asks the storage while the script is on its way: its first answer takes the browser milliseconds
     if (!run) return armed()
@@ -115,7 +115,7 @@ export function createCaptcha(input: CaptchaOptions): Captcha {
     if (phase === 'verify' && run) return failure // it is about an earlier token
     widget?.soil(fact.dead)
     if (run && fact.rerun && recovery === 'automatic') {
-      playing = undefined
+      playing = {} // nothing goes on before the alarm
       again(retryAt)
       dispatch('run', RUNNING)
     } else {
@@ -129,6 +129,7 @@ export function createCaptcha(input: CaptchaOptions): Captcha {
   const again = (at?: number): void =>
     alarm(at, () => {
       attempts++
+      playing = undefined
       proceed()
     })
 
@@ -182,9 +183,7 @@ export function createCaptcha(input: CaptchaOptions): Captcha {
     if (unmount && target === element) return unmount
     if (unmount) leave()
     if (destroyed) return () => {}
-    const undo = (): void => {
-      if (unmount === undo) leave()
-    }
+    const undo = (): unknown => unmount === undo && leave()
     element = target
     unmount = undo
     place(target)

@@ -70,6 +70,7 @@ const bodyOf = async (response: Response): Promise<unknown> =>
 /** A refusal in what `send` returned; text and lists are the app's own values here, not codes. */
 async function read(value: unknown): Promise<FailureInit | undefined> {
   // a page's answer may be a stream without an end; JSON is none
-  if (isResponse(value)) return value.ok && !/[/+]json/.test(String(value.headers.get('content-type'))) ? undefined : read(await bodyOf(value))
+  if (isResponse(value))
+    return value.ok && !/[/+]json/.test(String(value.headers.get('content-type'))) ? undefined : read(await bodyOf(value))
   return typeof value === 'string' || Array.isArray(value) ? undefined : refusal(value)
 }

@@ -22,8 +22,11 @@ export const during =
 
 /** The vendor's widget in one element: script, rendering, re-arming, removal. */
 export interface Widget {
-  /** Brings the widget up or re-arms it: true when it can take a run, false while it comes, undefined where it has said by itself how that ended. */
-  arm(): boolean | undefined
+  /**
+   * Brings the widget up or re-arms it: true when it can take a run, false while it comes, undefined where it has said by itself how that ended.
+   * @param fresh It has just been made: whether it is alive is not asked, so that one which never seems to be is not made anew for ever.
+   */
+  arm(fresh?: boolean): boolean | undefined
   /** Marks the widget as used; `dead` when only a new one will do. */
   soil(dead?: boolean): void
   /** Starts a run; what it reports counts while `live` says so. */
@@ -135,8 +138,8 @@ export function createWidget(
   }
 
   return {
-    arm() {
-      if (up && !soiled && calm(() => handle?.alive?.() !== false && (soiled === undefined || handle?.reset()))) {
+    arm(fresh) {
+      if (up && !soiled && (fresh || calm(() => handle?.alive?.() !== false && (soiled === undefined || handle?.reset())))) {
         soiled = undefined
         return true
       }

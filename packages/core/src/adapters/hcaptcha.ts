@@ -49,8 +49,9 @@ export interface HCaptchaOptions {
 }
 
 /** Options that go as they are into the script's address, and into the render call; some into both, for a script that the page loaded itself. */
-const QUERY = 'sentry host endpoint assethost imghost reportapi custom tplinks andint'
-const RENDER = 'sitekey size theme tabindex orientation mode custom tplinks andint'
+const BOTH = ' custom tplinks andint'
+const QUERY = 'sentry host endpoint assethost imghost reportapi'
+const RENDER = 'sitekey size theme tabindex orientation mode'
 
 const pick = (options: object, names: string): Record<string, unknown> =>
   Object.fromEntries(Object.entries(options).filter(([name, value]) => names.split(' ').includes(name) && value !== undefined))
@@ -105,7 +106,7 @@ export const hcaptcha: (options: HCaptchaOptions) => Provider = defineAdapter<HC
       const url = new URL(scriptUrl ?? `${apihost}/1/${secureApi ? 'secure-' : ''}api.js`, document.baseURI)
       const onload = 'onCatchcha'
       const ours = { render: 'explicit', onload, sentry: false, uj: !!userJourneys, recaptchacompat: recaptchaCompat ? 'on' : 'off' }
-      for (const [name, value] of Object.entries({ ...ours, ...pick(own, QUERY) })) url.searchParams.set(name, String(value))
+      for (const [name, value] of Object.entries({ ...ours, ...pick(own, QUERY + BOTH) })) url.searchParams.set(name, String(value))
       return script({ urls: [url.href], onload, own: /hcaptcha\.com\/1\/.*api\.js/, find: current })
     },
 
@@ -122,7 +123,7 @@ export const hcaptcha: (options: HCaptchaOptions) => Provider = defineAdapter<HC
       }
       const last = document.body.lastElementChild
       const id = api.render(box, {
-        ...pick(own, RENDER),
+        ...pick(own, RENDER + BOTH),
         ...(locale && { hl: locale }),
         ...(room && { 'challenge-container': room }),
         callback(token: unknown) {
@@ -161,7 +162,7 @@ export const hcaptcha: (options: HCaptchaOptions) => Provider = defineAdapter<HC
       }
     },
   },
-  `${QUERY} ${RENDER} challengeContainer rqdata scriptUrl apihost secureApi userJourneys recaptchaCompat`,
+  `${QUERY} ${RENDER}${BOTH} challengeContainer rqdata scriptUrl apihost secureApi userJourneys recaptchaCompat`,
 )
 
 /** What the promise of a run brings. */
