@@ -18,9 +18,17 @@ const hushVendors: BrowserCommand<[]> = ({ context }) => context.route(/hcaptcha
 /** They go into detail, or show on one more surface what other browser suites show sooner: `npm run test:all` runs them too, which takes some minutes more. */
 const SWEEPS = process.env['TEST_ALL']
   ? []
-  : ['causes', 'codes', 'h-captcha', 'playground-product', 'playground-sweep', 'script-faults', 'script-two', 'script-upgrade'].map(
-      name => `test/browser/${name}.test.ts`,
-    )
+  : [
+      'causes',
+      'codes',
+      'h-captcha',
+      'playground-everybody',
+      'playground-product',
+      'playground-sweep',
+      'script-faults',
+      'script-two',
+      'script-upgrade',
+    ].map(name => `test/browser/${name}.test.ts`)
 
 /** Suites that take minutes, started by `node test/long.mjs`; they are no part of `npm test`. */
 const long = process.env['LONG_SUITES']
