@@ -75,6 +75,18 @@ describe('a widget nobody waits for', () => {
     expect(made.captcha.getSnapshot()).toMatchObject({ status: 'broken', failure: { recovery: 'automatic' } })
   })
 
+  it('that passed before its run could start is reset for the next one', async () => {
+    const { captcha, widget, count } = rig({}, { ready: false })
+    const first = captcha.execute()
+    await pass(0)
+    widget().report.ready()
+    widget().report.solved('early')
+    captcha.reset()
+    void captcha.execute()
+    await pass(0)
+    expect([(await first).ok, count('reset'), count('execute')]).toEqual([true, 1, 1])
+  })
+
   it('is told how many automatic tries came before', async () => {
     const { vendor } = rig({}, { load: 'throws' })
     await pass(600_000)

@@ -1,5 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { clearPage, openStage, PACKAGES, type Stage, watch } from './stage.tsx'
+import { describe, expect, it, vi } from 'vitest'
+import { clearPage, freshStages, PACKAGES, type Stage, type Vendor, watch } from './stage.tsx'
 
 type Globals = Window & { hcaptcha?: unknown; hCaptchaOnLoad?: () => void }
 const globals = window as Globals
@@ -11,34 +11,19 @@ const settle = async () => {
   for (let turn = 0; turn < 20; turn++) await Promise.resolve()
 }
 
-let open: Stage | undefined
-
-beforeEach(() => {
-  vi.useFakeTimers()
-  vi.spyOn(console, 'error').mockImplementation(() => {})
-  clearPage()
-})
-
-afterEach(async () => {
-  await open?.unmount()
-  open = undefined
-  vi.useRealTimers()
-  clearPage()
-})
+const open = freshStages()
 
 /** What is the same in both, step by step. */
-function same(title: string, story: (stage: Stage) => Promise<unknown>, vendor?: Parameters<typeof openStage>[1]): void {
+function same(title: string, story: (stage: Stage) => Promise<unknown>, vendor?: Vendor): void {
   it.each(PACKAGES)(`${title}: %s`, async which => {
-    open = await openStage(which, vendor)
-    await story(open)
+    await story(await open(which, vendor))
   })
 }
 
 /** What the original does otherwise, or not at all. */
-function ours(title: string, story: (stage: Stage) => Promise<unknown>, vendor?: Parameters<typeof openStage>[1]): void {
+function ours(title: string, story: (stage: Stage) => Promise<unknown>, vendor?: Vendor): void {
   it(title, async () => {
-    open = await openStage('ours', vendor)
-    await story(open)
+    await story(await open('ours', vendor))
   })
 }
 
@@ -99,10 +84,10 @@ describe('the tag', () => {
       await pass(1_000)
     }
     await unmount()
-    open = await openStage('ours')
-    await open.mount()
-    await open.failScripts()
-    await open.pass(1_000)
+    const next = await open('ours')
+    await next.mount()
+    await next.failScripts()
+    await next.pass(1_000)
     expect(tags()).toBe(1)
   })
 

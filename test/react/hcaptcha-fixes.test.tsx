@@ -1,25 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { clearPage, openStage, PACKAGES, type Stage, type Which, watch } from './stage.tsx'
+import { describe, expect, it, vi } from 'vitest'
+import { clearPage, freshStages, PACKAGES, type Which, watch } from './stage.tsx'
 
-beforeEach(() => {
-  vi.useFakeTimers()
-  vi.spyOn(console, 'error').mockImplementation(() => {}) // React tells of the errors that unmount the original
-  clearPage()
-})
-
-afterEach(async () => {
-  await open?.unmount()
-  open = undefined
-  expect(vi.getTimerCount()).toBe(0)
-  vi.useRealTimers()
-  clearPage()
-})
-
-let open: Stage | undefined
-const stage = async (...args: Parameters<typeof openStage>): Promise<Stage> => {
-  open = await openStage(...args)
-  return open
-}
+const stage = freshStages(() => expect(vi.getTimerCount()).toBe(0))
 const silent = { execute: () => new Promise(() => {}) }
 const count = (log: readonly string[], what: RegExp): number => log.filter(line => what.test(line)).length
 

@@ -1,26 +1,12 @@
 import type { HCaptchaContextValue, HCaptchaProviderProps } from '@catchcha/react/hcaptcha'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { clearPage, openStage, PACKAGES, type Stage, type Vendor, type Which, watch } from './stage.tsx'
+import { describe, expect, it } from 'vitest'
+import { freshStages, PACKAGES, type Vendor, type Which, watch } from './stage.tsx'
 
-beforeEach(() => {
-  vi.useFakeTimers()
-  vi.spyOn(console, 'error').mockImplementation(() => {})
-  clearPage()
-})
-
-afterEach(async () => {
-  await open?.unmount()
-  open = undefined
-  vi.useRealTimers()
-  clearPage()
-})
-
-let open: Stage | undefined
+const open = freshStages()
 
 /** A provider with one component below it that logs what it sees. */
 async function form(which: Which, vendor?: Vendor, props: HCaptchaProviderProps = { sitekey: 'key' }) {
-  const stage = await openStage(which, vendor)
-  open = stage
+  const stage = await open(which, vendor)
   const { log, HCaptchaProvider, useHCaptcha } = stage
   const seen: { now?: HCaptchaContextValue; renders: number } = { renders: 0 }
   function Form() {
@@ -149,7 +135,7 @@ describe('ours', () => {
   })
 
   it('says what is missing above a component that asks for it', async () => {
-    const { useHCaptcha, render, uncaught } = await openStage('ours')
+    const { useHCaptcha, render, uncaught } = await open('ours')
     const Alone = () => <>{useHCaptcha().token}</>
     await render(<Alone />)
     expect(String(uncaught[0])).toMatch(/no <HCaptchaProvider> above/)

@@ -4,30 +4,17 @@ import { StrictMode } from 'react'
 import { hydrateRoot } from 'react-dom/client'
 import { renderToString } from 'react-dom/server'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { clearPage, openStage, type Stage, type Vendor, watch } from './stage.tsx'
+import { freshStages, type Stage, type Vendor, watch } from './stage.tsx'
 
+const open = freshStages(() => expect(vi.getTimerCount()).toBe(0))
 let said: unknown[][]
 
 beforeEach(() => {
-  vi.useFakeTimers()
   said = []
   for (const level of ['error', 'warn'] as const) vi.spyOn(console, level).mockImplementation((...words) => void said.push(words))
-  clearPage()
 })
 
-afterEach(async () => {
-  await open?.unmount()
-  open = undefined
-  expect(vi.getTimerCount()).toBe(0)
-  vi.useRealTimers()
-  clearPage()
-})
-
-let open: Stage | undefined
-const stage = async (vendor?: Vendor): Promise<Stage> => {
-  open = await openStage('ours', vendor)
-  return open
-}
+const stage = (vendor?: Vendor): Promise<Stage> => open('ours', vendor)
 const silent = { execute: () => new Promise(() => {}) }
 const only = (log: readonly string[], what: RegExp): string[] => log.filter(line => what.test(line))
 
@@ -340,22 +327,22 @@ describe('every fault of the table', () => {
 
 describe('a server', () => {
   it('renders the element, and the page hydrates it without a word', async () => {
-    const { default: Captcha } = await stage({})
+    const { default: Captcha, pass } = await stage({})
     const node = <StrictMode><Captcha sitekey="key" id="here" /></StrictMode> // biome-ignore format: one line
     const html = renderToString(node)
     expect(html).toBe('<div id="here"></div>')
     const container = document.body.appendChild(document.createElement('div'))
     container.append(document.createRange().createContextualFragment(html))
     const root = hydrateRoot(container, node)
-    await open?.pass()
+    await pass()
     root.unmount()
-    await open?.pass()
+    await pass()
     expect(said).toEqual([])
   })
 })
 
 it('is a type and a value by the same name', async () => {
-  const { mount } = await stage({})
+  const { mount, HCaptcha: Class } = await stage({})
   const captcha: HCaptcha = await mount()
-  expect(captcha).toBeInstanceOf((open as Stage).HCaptcha)
+  expect(captcha).toBeInstanceOf(Class)
 })

@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url'
 import type { HCaptcha, HCaptchaProps } from '@catchcha/react/hcaptcha'
 import { act, createRef, type ReactNode, type RefObject } from 'react'
 import { createRoot } from 'react-dom/client'
-import { vi } from 'vitest'
+import { afterEach, beforeEach, vi } from 'vitest'
 
 /** The package as published, and ours in its place. */
 export const PACKAGES = ['the original', 'ours'] as const
@@ -118,6 +118,30 @@ export async function openStage(which: Which, vendor?: Vendor): Promise<Stage> {
     pass: (time = 10) => flush(() => vi.advanceTimersByTimeAsync(time)),
   }
   return stage
+}
+
+/**
+ * Opens stages, each on a fresh page with time in the test's hands, and clears them away.
+ * @param left Looks at what is left once the stage has gone.
+ */
+export function freshStages(left: () => void = () => {}): typeof openStage {
+  let open: Stage | undefined
+  beforeEach(() => {
+    vi.useFakeTimers()
+    vi.spyOn(console, 'error').mockImplementation(() => {}) // React tells of the errors that unmount the original
+    clearPage()
+  })
+  afterEach(async () => {
+    await open?.unmount()
+    open = undefined
+    left()
+    vi.useRealTimers()
+    clearPage()
+  })
+  return async (...args) => {
+    open = await openStage(...args)
+    return open
+  }
 }
 
 /** A page as it was before. */

@@ -13,7 +13,7 @@ const SHARES = [
     'composable, core and hCaptcha, of react-hcaptcha',
     `export { useCaptcha } from '@catchcha/vue'; export { hcaptcha } from '@catchcha/core/hcaptcha'`,
     REACT,
-    1.24,
+    1.25,
   ],
   [
     '<Captcha> with view and English, of react-hcaptcha',

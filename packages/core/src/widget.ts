@@ -139,7 +139,11 @@ export function createWidget(
 
   return {
     arm(fresh) {
-      if (up && !soiled && (fresh || calm(() => handle?.alive?.() !== false && (soiled === undefined || handle?.reset())))) {
+      if (
+        up &&
+        !soiled &&
+        ((fresh && soiled === undefined) || calm(() => handle?.alive?.() !== false && (soiled === undefined || handle?.reset())))
+      ) {
         soiled = undefined
         return true
       }

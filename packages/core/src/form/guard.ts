@@ -41,7 +41,7 @@ type Next = (send?: () => unknown) => unknown
 /** Gets a token and keeps it for the form while `next` sends it. */
 type Hold = (submitter: HTMLElement | null, next: Next, send?: () => unknown) => unknown
 /** One of a form's guards. */
-type Member = readonly [captcha: object, hold: Hold, active: () => boolean, busy: () => boolean, submit: () => void]
+type Member = { readonly captcha: object; readonly hold: Hold; active(): boolean; busy(): boolean; submit(): void }
 
 /** What each form waits for: it is sent once, with a token of each of its captchas that are active. */
 const guards = new WeakMap<HTMLFormElement, Set<Member>>()
@@ -85,6 +85,7 @@ export function createGuard(form: HTMLFormElement, captcha: Pick<Captcha, 'submi
   const names = (): readonly string[] => options.fields ?? ['captcha_token']
   const isBusy = (): boolean => busy
   const all = guards.get(form) ?? new Set()
+  const members = (): Member[] => [...all].filter(({ active }) => active())
 
   /** The page's handlers have had their say: it is left to the browser. */
   const onward = (submitter: HTMLElement | null): void => {
@@ -151,7 +152,7 @@ export function createGuard(form: HTMLFormElement, captcha: Pick<Captcha, 'submi
     pressed = submitter as typeof pressed
     try {
       await new Promise(resolve => setTimeout(resolve)) // while a submit event is on its way, a form refuses another one
-      const [first, ...others] = new Map([...all].filter(([, , active]) => active()).map(([captcha, hold]) => [captcha, hold])).values()
+      const [first, ...others] = new Map(members().map(({ captcha, hold }) => [captcha, hold])).values()
       let answer: unknown // the first one reads it: if it calls a token dead, all tokens are got anew
       const last: Next = async (send = () => post(submitter, go)) => {
         answer = await send()
@@ -215,12 +216,11 @@ export function createGuard(form: HTMLFormElement, captcha: Pick<Captcha, 'submi
     else void guard(null, native)
   }
 
-  const mine: Member = [captcha, hold, active, isBusy, submit]
+  const mine: Member = { captcha, hold, active, busy: isBusy, submit }
   if (!all.size && form.submit === methods.submit)
     form.submit = () => {
-      const members = [...all].filter(([, , active]) => active())
-      const [, , , , submit] = members.find(([, , , busy]) => busy()) ?? members[0] ?? []
-      if (submit) submit()
+      const member = members().find(({ busy }) => busy()) ?? members()[0]
+      if (member) member.submit()
       else methods.submit.call(form)
     }
   guards.set(form, all.add(mine))
