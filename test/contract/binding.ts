@@ -1,9 +1,8 @@
 import type { Captcha, Provider, State } from '@catchcha/core'
-import { captchala } from '@catchcha/core/captchala'
-import { hcaptcha } from '@catchcha/core/hcaptcha'
 import { type End, type FakeScripts, fakeScripts, type Row, SCENARIOS, type ScenarioId, scenario, type Vendor } from '@catchcha/testing'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { play } from './play.ts'
+import { fakeFetch, fits, IN_BROWSER, PROVIDERS } from './rows.ts'
 
 /** A binding's way of putting a captcha on a page. */
 export interface BindingSurface {
@@ -28,31 +27,9 @@ export interface BindingWish {
 /** Mounts a component with a captcha; what follows the mount in the framework is done when it settles. */
 export type MakeSurface = (wish: BindingWish) => BindingSurface | Promise<BindingSurface>
 
-/** These need a network, a policy, layout or a real form: `test/browser` plays them. */
-const IN_BROWSER: readonly ScenarioId[] = ['load-csp', 'load-extension', 'dialog', 'cl-buttons']
-
 /** A runner in a real browser takes the error that this row's fake fires for one of its own; there the playground's tests play it. */
 const IN_JSDOM: readonly ScenarioId[] = ['load-html']
 const elsewhere = navigator.userAgent.includes('jsdom') ? IN_BROWSER : [...IN_BROWSER, ...IN_JSDOM]
-
-const PROVIDERS: Record<Vendor, (id: ScenarioId) => Provider> = {
-  hcaptcha: () => hcaptcha({ sitekey: 'site', size: 'invisible' }),
-  captchala: id => captchala({ appKey: 'app', ...(id === 'cl-server-token' && { serverToken: async () => 'sct_new' }) }),
-}
-
-/** Asks the network a page has in this scenario: what refuses a script refuses a probe, too. */
-const fakeFetch = (id: ScenarioId) => async (url: string) => {
-  const { network, page }: Row = scenario(id)
-  if (page === 'offline' || (network?.kind === 'refused' && !url.startsWith(location.origin))) throw new TypeError('Failed to fetch')
-  return new Response(null, { status: 200 })
-}
-
-const fits = (state: State, end: End): boolean => {
-  const { status, code, ...rest } = end
-  const failure = 'failure' in state ? state.failure : undefined
-  const wanted = { ...rest, ...(code && code !== 'aborted' && { code }) }
-  return state.status === status && Object.entries(wanted).every(([name, value]) => failure?.[name as 'code'] === value)
-}
 
 /** The promises every binding keeps: each row of the fault table, the fewest renders, nothing left behind, not a word from the framework. */
 export function bindingContract(makeSurface: MakeSurface): void {

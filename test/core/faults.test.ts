@@ -1,12 +1,8 @@
-import { type Captcha, createCaptcha, type Provider, type State } from '@catchcha/core'
-import { captchala } from '@catchcha/core/captchala'
-import { hcaptcha } from '@catchcha/core/hcaptcha'
-import { type End, type FakeScripts, fakeScripts, type Row, SCENARIOS, type ScenarioId, scenario, type Vendor } from '@catchcha/testing'
+import { type Captcha, createCaptcha } from '@catchcha/core'
+import { type End, type FakeScripts, fakeScripts, type Row, SCENARIOS, scenario } from '@catchcha/testing'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { play } from '../contract/play.ts'
-
-/** These need a network, a policy, layout or a real form: `test/browser` plays them. */
-const IN_BROWSER: readonly ScenarioId[] = ['load-csp', 'load-extension', 'dialog', 'cl-buttons']
+import { fakeFetch, fits, IN_BROWSER, PROVIDERS } from '../contract/rows.ts'
 
 let scripts: FakeScripts
 let captcha: Captcha
@@ -33,25 +29,6 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-const providers: Record<Vendor, (id: ScenarioId) => Provider> = {
-  hcaptcha: () => hcaptcha({ sitekey: 'site', size: 'invisible' }),
-  captchala: id => captchala({ appKey: 'app', ...(id === 'cl-server-token' && { serverToken: async () => 'sct_new' }) }),
-}
-
-/** Asks the network a page has in this scenario: what refuses a script refuses a probe, too. */
-const fakeFetch = (id: ScenarioId) => async (url: string) => {
-  const { network, page }: Row = scenario(id)
-  if (page === 'offline' || (network?.kind === 'refused' && !url.startsWith(location.origin))) throw new TypeError('Failed to fetch')
-  return new Response(null, { status: 200 })
-}
-
-const fits = (state: State, end: End): boolean => {
-  const { status, code, ...rest } = end
-  const failure = 'failure' in state ? state.failure : undefined
-  const wanted = { ...rest, ...(code && code !== 'aborted' && { code }) }
-  return state.status === status && Object.entries(wanted).every(([name, value]) => failure?.[name as 'code'] === value)
-}
-
 describe.each(['hcaptcha', 'captchala'] as const)('%s', vendor => {
   const rows = SCENARIOS.filter(({ id, vendors }) => vendors.includes(vendor) && !IN_BROWSER.includes(id)).map(({ id }) => id)
 
@@ -60,7 +37,7 @@ describe.each(['hcaptcha', 'captchala'] as const)('%s', vendor => {
     scripts = fakeScripts(window, id)
     vi.stubGlobal('fetch', fakeFetch(id))
     if (row.page === 'offline') vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
-    captcha = createCaptcha({ provider: providers[vendor](id) })
+    captcha = createCaptcha({ provider: PROVIDERS[vendor](id) })
     if (row.page === 'throwing-listener')
       captcha.subscribe(() => {
         throw new Error('the page itself')
