@@ -1,4 +1,4 @@
-import { createCaptcha, defineAdapter, failure, isFailure, sameProvider } from '@catchcha/core'
+import { type Captcha, createCaptcha, defineAdapter, failure, isFailure, sameProvider } from '@catchcha/core'
 import { guardForm } from '@catchcha/core/form'
 import { hcaptcha } from '@catchcha/core/hcaptcha'
 import { describe as describeFailure, describeWait, loadMessages, pickLocale } from '@catchcha/core/messages'
@@ -10,18 +10,18 @@ import { describe, expect, it } from 'vitest'
 /** Calls without the help of types. */
 const loosely = (target: unknown, ...args: readonly unknown[]): unknown => (target as (...args: readonly unknown[]) => unknown)(...args)
 const provider = hcaptcha({ sitekey: 'key' })
-const captcha = createCaptcha({ provider })
+const captcha = (): Captcha => createCaptcha({ provider })
 const box = document.createElement('div')
 
 describe('a mistake on the page says what to pass', () => {
   it.each<[string, () => unknown, string]>([
-    ['a view with its arguments swapped', () => loosely(createView, captcha, box), 'createView(): pass an element and a captcha.'],
+    ['a view with its arguments swapped', () => loosely(createView, captcha(), box), 'createView(): pass an element and a captcha.'],
     ['a view without a captcha', () => loosely(createView, box), 'createView(): pass an element and a captcha.'],
-    ['a listener that is none', () => loosely(captcha.subscribe), 'subscribe(listener): pass a function.'],
-    ['a token to send in place of a way to send it', () => loosely(captcha.submit, 'token'), 'submit(send): pass a function.'],
-    ['a selector in place of a form', () => loosely(guardForm, '#form', captcha), 'guardForm(): pass a form and a captcha.'],
+    ['a listener that is none', () => loosely(captcha().subscribe), 'subscribe(listener): pass a function.'],
+    ['a token to send in place of a way to send it', () => loosely(captcha().submit, 'token'), 'submit(send): pass a function.'],
+    ['a selector in place of a form', () => loosely(guardForm, '#form', captcha()), 'guardForm(): pass a form and a captcha.'],
     ['a guard without a captcha', () => loosely(guardForm, document.createElement('form')), 'guardForm(): pass a form and a captcha.'],
-    ['a div in place of a form', () => loosely(guardForm, box, captcha), 'guardForm(): pass a form and a captcha.'],
+    ['a div in place of a form', () => loosely(guardForm, box, captcha()), 'guardForm(): pass a form and a captcha.'],
     [
       'one provider',
       () => loosely(sameProvider, provider),
@@ -43,7 +43,7 @@ describe('a mistake on the page says what to pass', () => {
   ])('%s', (_, call, words) => expect(call).toThrow(new TypeError(words)))
 
   it('is not null where options may be left out', () => {
-    const undo = loosely(createView, box, captcha, null) as () => void
+    const undo = loosely(createView, box, captcha(), null) as () => void
     undo()
     expect(box.childNodes).toHaveLength(0)
   })
@@ -56,7 +56,7 @@ describe('a mistake on the page says what to pass', () => {
 
 it.each([[null], [{ messages: null }], [undefined], [true]])('a view with %j for options has the defaults', options => {
   const place = document.createElement('div')
-  const undo = loosely(createView, place, captcha, options) as () => void
+  const undo = loosely(createView, place, captcha(), options) as () => void
   expect(place.querySelector('[lang]')?.getAttribute('lang')).toBe('en')
   undo()
 })

@@ -1,6 +1,7 @@
 import { describe } from 'vitest'
 
 // One file, so that a page is made once for each mutant and not once for each suite; each suite keeps its own hooks.
+// No suite may make a captcha while it is read: where that throws, no test runs, and the change counts as unnoticed.
 describe('captcha', async () => void (await import('../core/captcha.test.ts')))
 describe('controller', async () => void (await import('../core/controller.test.ts')))
 describe('recovery', async () => void (await import('../core/recovery.test.ts')))
