@@ -25,7 +25,12 @@ describe('a mistake on the server says what to pass', () => {
       () => loosely(captchala, { appKey: 'a', appSecret: SECRET, allow: ['Client'] }),
       /^captchala\(\{ allow \}\)/,
     ],
-    ['a key by another name', () => loosely(hcaptcha, { secret: SECRET, siteKey: 'k' }), /pass nothing but secret, sitekey, endpoint\.$/],
+    [
+      'a key in another spelling',
+      () => loosely(hcaptcha, { secret: SECRET, siteKey: 'k' }),
+      /^hcaptcha\(\{ secret \}\): spell it sitekey\./,
+    ],
+    ['a key as the header has it', () => loosely(captchala, { app_key: 'a', appSecret: SECRET }), /spell it appKey\./],
     ['no provider', () => loosely(verify, undefined, 'token'), /^verify\(provider, token\): pass as provider/],
     ['the page’s provider', () => loosely(verify, { adapter: { vendor: 'hcaptcha' }, options: {} }, 'token'), /@catchcha\/server/],
     ['token and provider swapped', () => loosely(verify, SECRET, hcaptcha({ secret: SECRET })), /^verify\(provider, token\)/],
@@ -88,7 +93,8 @@ describe('a mistake on the server says what to pass', () => {
     }
   })
 
-  it('a key that is not set is none: each verdict tells of it', async () => {
+  it('a key that is not set is none, nor is what a site keeps beside its keys', async () => {
+    expect(loosely(hcaptcha, { secret: SECRET, sitekey: 'k', needsIp: false })).toMatchObject({ vendor: 'hcaptcha' })
     expect(await verify(hcaptcha({ secret: undefined }), fresh())).toMatchObject({ ok: false, failure: { code: 'missing-input-secret' } })
   })
 })

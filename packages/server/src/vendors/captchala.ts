@@ -53,10 +53,10 @@ export interface CaptchalaProvider extends Provider<CaptchalaChecks> {
 
 /**
  * CaptchaLa's validation. Source: https://docs.captcha.la/api-reference (documented), the vendor's SDKs (observed).
- * @throws A `TypeError` for keys that are no text, for an `allow` that is no list of what can be allowed, and for a name it does not know.
+ * @throws A `TypeError` for keys that are no text, for one that is spelt another way, and for an `allow` that is no list of what can be.
  */
 export function captchala(keys: CaptchalaKeys): CaptchalaProvider {
-  checkKeys('captchala({ appKey, appSecret })', keys, ['appKey', 'appSecret', 'endpoint', 'backupEndpoint'], ['allow'])
+  checkKeys('captchala({ appKey, appSecret })', keys, ['appKey', 'appSecret', 'endpoint', 'backupEndpoint'])
   const {
     appKey,
     appSecret,

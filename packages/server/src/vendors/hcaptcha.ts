@@ -21,7 +21,7 @@ export interface HCaptchaChecks {
 
 /**
  * hCaptcha's siteverify. Source: https://docs.hcaptcha.com/#verify-the-user-response-server-side (documented).
- * @throws A `TypeError` for keys that are no text, and for a name it does not know.
+ * @throws A `TypeError` for keys that are no text, and for one that is spelt another way (`siteKey`, `app_key`).
  */
 export function hcaptcha(keys: HCaptchaKeys): Provider<HCaptchaChecks> {
   checkKeys('hcaptcha({ secret })', keys, ['secret', 'sitekey', 'endpoint'])
