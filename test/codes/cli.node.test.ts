@@ -137,3 +137,10 @@ it('does not print a token that it was given', async () => {
     expect(ran.out + ran.error).not.toContain(token.slice(0, 20))
   }
 })
+
+it('repeats nothing that steers the terminal, whatever a log line held', async () => {
+  const { code, error } = await catchcha('explain', { input: '\u001b[2J\u001b]0;owned\u0007gone \u009b31m\u202eback\ud800\n' })
+  expect(code).toBe(1)
+  expect(error).not.toMatch(/[^\P{C}\n]/u)
+  expect(error).toContain('gone')
+})

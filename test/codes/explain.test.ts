@@ -1,4 +1,14 @@
-import { CATALOGUE, explain, list, plain } from '@catchcha/codes'
+import {
+  AICAPTCHA_SERVER,
+  CAPTCHALA_SERVER,
+  CATALOGUE,
+  CATCHCHA_SERVER,
+  explain,
+  HCAPTCHA_SERVER,
+  KINDS,
+  list,
+  plain,
+} from '@catchcha/codes'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { NAMED, same, TEXTS } from './named.ts'
@@ -142,4 +152,9 @@ describe('the catalogue', () => {
       new Set(['servercaptchala']),
     )
   })
+})
+
+it('what everybody shares can be changed by nobody', () => {
+  for (const shared of [CATALOGUE, KINDS, HCAPTCHA_SERVER, CAPTCHALA_SERVER, AICAPTCHA_SERVER, CATCHCHA_SERVER, ...CATALOGUE])
+    expect(Object.isFrozen(shared)).toBe(true)
 })

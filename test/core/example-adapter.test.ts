@@ -23,7 +23,7 @@ const bench: AdapterBench = {
     })
     return {
       open: () => calls['onOpen']?.(),
-      pass: () => calls['onPass']?.('token'),
+      pass: () => calls['onPass']?.(`token-${Math.random()}`),
       close: () => calls['onError']?.('closed'),
       fail: value => calls['onError']?.(value),
       runs: () => runs,

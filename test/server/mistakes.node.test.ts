@@ -20,6 +20,17 @@ describe('a mistake on the server says what to pass', () => {
       () => loosely(captchala, { appKey: 'a', appSecret: SECRET, allow: 'client' }),
       /^captchala\(\{ allow \}\)/,
     ],
+    [
+      'something else that may be allowed',
+      () => loosely(captchala, { appKey: 'a', appSecret: SECRET, allow: ['Client'] }),
+      /^captchala\(\{ allow \}\)/,
+    ],
+    [
+      'a key in another spelling',
+      () => loosely(hcaptcha, { secret: SECRET, siteKey: 'k' }),
+      /^hcaptcha\(\{ secret \}\): spell it sitekey\./,
+    ],
+    ['a key as the header has it', () => loosely(captchala, { app_key: 'a', appSecret: SECRET }), /spell it appKey\./],
     ['no provider', () => loosely(verify, undefined, 'token'), /^verify\(provider, token\): pass as provider/],
     ['the page’s provider', () => loosely(verify, { adapter: { vendor: 'hcaptcha' }, options: {} }, 'token'), /@catchcha\/server/],
     ['token and provider swapped', () => loosely(verify, SECRET, hcaptcha({ secret: SECRET })), /^verify\(provider, token\)/],
@@ -49,6 +60,19 @@ describe('a mistake on the server says what to pass', () => {
     expect(sent).toEqual([])
   })
 
+  it.each<[object, object]>([
+    ...[5, '', [], [5], null, /x/].map(hostname => [hcaptcha({ secret: 's' }), { hostname }] as [object, object]),
+    ...['0.5', Number.NaN, null, Number.POSITIVE_INFINITY].map(maxScore => [hcaptcha({ secret: 's' }), { maxScore }] as [object, object]),
+    ...[{ action: 5 }, { uid: 5 }, { uid: ['ada'] }, { keepToken: 'false' }, { keepToken: 1 }, { maxScore: '20' }].map(
+      checks => [captchala({ appKey: 'a', appSecret: 's' }), checks] as [object, object],
+    ),
+  ])('is a check that would refuse everybody or nobody: %#', async (provider, checks) => {
+    const { fetch, sent } = stub(() => Response.json({ success: true }))
+    const [name = ''] = Object.keys(checks)
+    await expect(loosely(verify, provider, fresh(), { fetch, ...checks })).rejects.toThrow(new RegExp(`pass .* as ${name}\\.$`))
+    expect(sent).toEqual([])
+  })
+
   it('is `misconfigured` where a server token is asked for, which never rejects', async () => {
     const provider = captchala({ appKey: 'a', appSecret: SECRET })
     for (const args of [
@@ -58,6 +82,9 @@ describe('a mistake on the server says what to pass', () => {
       [provider, {}],
       [hcaptcha({ secret: SECRET }), { action: 'login' }],
       [SECRET, SECRET],
+      [provider, { action: 'login', max_uses: 3 }],
+      [provider, { action: 'login', ttl: Number.NaN }],
+      [provider, { action: 'login', maxUses: 0 }],
     ]) {
       const issued = await loosely(issueServerToken, ...args)
       expect(issued).toMatchObject({ ok: false, codes: ['bad-call'], failure: { kind: 'misconfigured', code: 'bad-call', phase: 'token' } })
@@ -66,7 +93,8 @@ describe('a mistake on the server says what to pass', () => {
     }
   })
 
-  it('a key that is not set is none: each verdict tells of it', async () => {
+  it('a key that is not set is none, nor is what a site keeps beside its keys', async () => {
+    expect(loosely(hcaptcha, { secret: SECRET, sitekey: 'k', needsIp: false })).toMatchObject({ vendor: 'hcaptcha' })
     expect(await verify(hcaptcha({ secret: undefined }), fresh())).toMatchObject({ ok: false, failure: { code: 'missing-input-secret' } })
   })
 })
@@ -91,7 +119,7 @@ describe('a refusal that came over a wire', () => {
   })
 
   it('keeps what can be understood, and no more', async () => {
-    const failure = { kind: 'rate-limited', code: 'x', retryAt: Number.POSITIVE_INFINITY, by: ['?'], detail: SECRET }
+    const failure = { kind: 'rate-limited', code: 'x', retryAt: Number.POSITIVE_INFINITY, by: ['?'], detail: SECRET, cause: SECRET }
     expect(await told({ ok: false, failure, codes: ['x', 7, {}], tokenSpent: 'maybe' })).toEqual([
       429,
       { ok: false, codes: ['x'], tokenSpent: 'maybe', failure: { kind: 'rate-limited', code: 'x' } },

@@ -25,3 +25,14 @@ it('the built command explains, says what it does not know, and writes no colour
   })
   expect(catchcha([])).toMatchObject({ status: 2, stdout: '' })
 })
+
+it('an answer that cannot be written is no success', () => {
+  const { status, stderr } = spawnSync(
+    'sh',
+    ['-c', '"$0" "$1" list > /dev/full', process.execPath, `${root}packages/codes/bin/catchcha.js`],
+    {
+      encoding: 'utf8',
+    },
+  )
+  expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringContaining('could not be written') })
+})

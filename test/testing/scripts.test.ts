@@ -97,3 +97,27 @@ test('fires nothing for a tag that was taken away, and nothing after the end', a
   expect(log).toEqual([])
   expect('hcaptcha' in window).toBe(false)
 })
+
+test('answers what a page asks about a script that did not come, and nothing else, until the end', async () => {
+  const asked: string[] = []
+  const real = async (url: unknown): Promise<Response> => {
+    asked.push(String(url))
+    return new Response('real')
+  }
+  vi.stubGlobal('fetch', real)
+  start('load-refused')
+  const head = { method: 'HEAD' }
+  await expect(fetch(HCAPTCHA, head)).rejects.toThrow(TypeError)
+  expect((await fetch(location.origin, head)).status).toBe(200)
+  fake?.play('load-error-status')
+  expect((await fetch(new Request(HCAPTCHA, head))).status).toBe(503)
+  fake?.play('load-hang')
+  await expect(fetch(HCAPTCHA, { ...head, signal: AbortSignal.abort(new Error('over')) })).rejects.toThrow('over')
+  expect(asked).toEqual([])
+  await fetch(location.origin)
+  await fetch('https://site.example/', head)
+  fake?.stop()
+  await fetch(HCAPTCHA, head)
+  expect(asked).toEqual([location.origin, 'https://site.example/', HCAPTCHA])
+  expect(fetch).toBe(real)
+})

@@ -3,7 +3,11 @@ import { run } from './cli/run.ts'
 
 const { stdin, stdout, stderr, argv, env } = process
 
-stdout.on('error', () => process.exit()) // the reader, `head` perhaps, has seen enough
+stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
+  if (code === 'EPIPE') process.exit() // the reader, `head` perhaps, has seen enough
+  stderr.write(`The answer could not be written: ${message}\n`)
+  process.exit(2)
+})
 process.exitCode = await run(argv.slice(2), {
   out: what => void stdout.write(what),
   error: what => void stderr.write(what),

@@ -37,9 +37,10 @@ type Defaults = Pick<Entry, 'system' | 'side' | 'source' | 'confidence'> & Parti
 
 /** Completes the rows from what they share and from what follows from their kind. */
 export function table(defaults: Defaults, rows: Readonly<Record<string, Row>>): readonly Entry[] {
-  return Object.entries(rows).map(([code, row]) => {
+  const entries = Object.entries(rows).map(([code, row]) => {
     const kind = row.kind ?? defaults.kind
     const { actor, retry } = kind ? KINDS[kind] : { actor: undefined, retry: 'never' as const }
     return Object.freeze({ retry, ...(actor && { actor }), ...defaults, ...row, code })
   })
+  return Object.freeze(entries)
 }

@@ -29,7 +29,7 @@ interface Policy {
 }
 
 /** What follows from a kind; `actor` and `recovery` are the core's own, held equal by a test. */
-export const KINDS: Readonly<Record<FailureKind, Policy>> = {
+export const KINDS: Readonly<Record<FailureKind, Policy>> = /* @__PURE__ */ Object.freeze({
   cancelled: { actor: 'visitor', recovery: 'retry', retry: 'by-hand' },
   expired: { actor: 'visitor', recovery: 'retry', retry: 'once' },
   'rate-limited': { actor: 'network', recovery: 'wait', retry: 'wait' },
@@ -39,4 +39,4 @@ export const KINDS: Readonly<Record<FailureKind, Policy>> = {
   misconfigured: { actor: 'site', recovery: 'fix-setup', retry: 'never' },
   rejected: { actor: 'visitor', recovery: 'retry', retry: 'fresh-token' },
   broken: { actor: 'vendor', recovery: 'automatic', retry: 'once' },
-}
+})

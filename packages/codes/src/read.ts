@@ -44,7 +44,10 @@ function field(holder: object, name: string): unknown {
   }
 }
 
-/** A text as it may be shown again: at most 80 characters, and without anything like a token; empty for what is neither text nor a number. */
+/**
+ * A text as it may be shown again: at most 80 characters, without anything like a token, and without what steers a terminal or turns the
+ * direction of writing; empty for what is neither text nor a number.
+ */
 export const plain = (text: string): string =>
   (typeof text === 'string' || typeof text === 'number' ? String(text) : '')
     .slice(0, LONGEST)
@@ -52,3 +55,4 @@ export const plain = (text: string): string =>
     .replace(/\s+/g, ' ')
     .replace(/\S{20,}/g, run => (/\d/.test(run) ? '…' : run))
     .slice(0, 80)
+    .replace(/\p{C}/gu, '')

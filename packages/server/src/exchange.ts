@@ -1,6 +1,7 @@
 import type { Fact } from './failure.ts'
+import { parseObject } from './json.ts'
 import { own } from './own.ts'
-import { type Body, type Call, isRecord } from './provider.ts'
+import type { Body, Call } from './provider.ts'
 import type { Spent } from './verdict.ts'
 
 export interface Exchange {
@@ -81,17 +82,9 @@ async function read(response: Response): Promise<Answer> {
     size += part.value.byteLength
     text += decoder.decode(part.value, { stream: true })
   }
-  const body = size <= MOST ? parse(text + decoder.decode()) : undefined
+  if (size > MOST) void reader?.cancel().catch(() => undefined) // nobody wants the rest, also where this `fetch` hears no signal
+  const body = size > MOST ? undefined : parseObject(text + decoder.decode())
   return { status: response.status, retryAfter: response.headers.get('retry-after'), body }
-}
-
-function parse(text: string): Body | undefined {
-  try {
-    const value: unknown = JSON.parse(text)
-    return isRecord(value) ? value : undefined
-  } catch {
-    return undefined // a page, or a body cut short
-  }
 }
 
 /** Ends that come before a byte of the request is sent: no address, no connection, a certificate that is not the vendor's. */

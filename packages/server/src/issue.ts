@@ -42,16 +42,24 @@ function refuse(vendor: string, fact: Fact, codes: readonly string[] = []): Issu
   return Object.freeze({ ok: false as const, failure: made, codes: Object.freeze(codes.length ? codes : [made.code]) })
 }
 
-/** What else may be asked for, and its type. */
+/** What may be asked for besides the action, and its type. */
 const MORE: Readonly<Record<string, 'number' | 'string'>> = { ttl: 'number', maxUses: 'number', bindIp: 'string', bindUid: 'string' }
+const KNOWN = ['action', 'timeout', 'signal', 'fetch', ...Object.keys(MORE)]
 
 /** What the programmer has to pass in place of what came; undefined where it can be meant. */
 function mistake(provider: unknown, options: unknown): string | undefined {
   try {
     if (!isProvider(provider) || !('issue' in provider)) return 'pass what captchala({ appKey, appSecret }) of this package returns'
     if (!isRecord(options) || typeof options['action'] !== 'string' || options['action'] === '') return 'pass an action, such as login'
-    const odd = Object.entries(MORE).find(([name, type]) => options[name] !== undefined && typeof options[name] !== type)
-    return odd ? `pass a ${odd[1]} as ${odd[0]}` : wrongOption(options)
+    const stranger = Object.keys(options).find(name => !KNOWN.includes(name))
+    if (stranger !== undefined) return `there is no option "${stranger.slice(0, 40)}"`
+    const odd = Object.entries(MORE).find(([name, type]) => {
+      const value = options[name]
+      return (
+        value !== undefined && (typeof value !== type || (typeof value === 'number' && !(value > 0 && value < Number.POSITIVE_INFINITY)))
+      )
+    })
+    return odd ? `pass a ${odd[1]}${odd[1] === 'number' ? ' above 0' : ''} as ${odd[0]}` : wrongOption(options)
   } catch {
     return 'pass objects that can be read'
   }

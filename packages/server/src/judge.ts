@@ -2,6 +2,7 @@ import type { Entry } from '@catchcha/codes'
 import type { Answer } from './exchange.ts'
 import type { Fact } from './failure.ts'
 import { own } from './own.ts'
+import type { Facts } from './verdict.ts'
 
 type Kind = Fact['kind']
 
@@ -51,3 +52,9 @@ export function showable(codes: readonly string[], table: readonly Entry[], hidd
   }
   return [...new Set(codes.slice(0, 20).map(bare))]
 }
+
+/** Facts without those that repeat the token or a key, as a vendor may that echoes what it was sent. */
+export const unechoed = (facts: Facts, hidden: readonly string[]): Facts =>
+  Object.fromEntries(
+    Object.entries(facts).filter(([, value]) => !hidden.some(secret => secret.length > 7 && String(value).includes(secret))),
+  )

@@ -1,4 +1,5 @@
 import type { Entry } from '@catchcha/codes'
+import type { Sort } from './checks.ts'
 import type { Fact } from './failure.ts'
 import type { Facts } from './verdict.ts'
 
@@ -27,8 +28,8 @@ export interface Asked {
 /** A vendor bound to its keys, which live in closures: printing a provider shows none. */
 export interface Provider<Checks extends object> {
   readonly vendor: string
-  /** Names of the options that are the vendor's own. */
-  readonly checks: Readonly<Record<keyof Checks, 1>>
+  /** The options that are the vendor's own, and what each has to be. */
+  readonly checks: Readonly<Record<keyof Checks, Sort>>
   /** The vendor's codes and what they mean. */
   readonly table: readonly Entry[]
   /** The request for a token; or why there is none, or the facts where none is needed. */
@@ -62,4 +63,13 @@ export type Key = string | undefined
 /** The fact for a key that is not there; nothing is sent then. */
 export const unset = (code: string, name: string): { readonly fact: Fact } => ({
   fact: { kind: 'misconfigured', code, detail: `${name} is not set. Most often an environment variable is missing on this server.` },
+})
+
+/** The fact for a key that cannot be one; nothing is sent then. */
+export const garbled = (code: string, name: string): { readonly fact: Fact } => ({
+  fact: {
+    kind: 'misconfigured',
+    code,
+    detail: `${name} has characters that no key has: a quotation mark or a line break came along. Copy it again.`,
+  },
 })

@@ -14,7 +14,8 @@ export function among(
   value: string | undefined,
   wanted: string | readonly string[] | undefined,
 ): Reading | undefined {
-  if (wanted === undefined || (value !== undefined && [wanted].flat().includes(value))) return undefined
+  const plain = (text: string): string => (name === 'hostname' ? text.toLowerCase() : text)
+  if (wanted === undefined || (value !== undefined && [wanted].flat().map(plain).includes(plain(value)))) return undefined
   const said = value === undefined ? 'The vendor did not say any.' : 'The vendor says another one.'
   return {
     short: { kind: 'rejected', code: `${name}-mismatch`, detail: `The token is good, but its ${name} is not the one asked for. ${said}` },

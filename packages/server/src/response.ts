@@ -48,7 +48,7 @@ function refusal({ failure, codes, tokenSpent }: Extract<Answer, { ok: false }>)
   body: object
   more: Record<string, string>
 } {
-  const { detail: _, ...told } = readFailure(failure)
+  const { detail: _, cause: __, ...told } = readFailure(failure)
   const { kind, retryAt } = told
   const wait = retryAt !== undefined && Math.max(1, Math.ceil((retryAt - Date.now()) / 1000))
   const listed = Array.isArray(codes) ? codes.filter(code => typeof code === 'string') : []

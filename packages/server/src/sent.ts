@@ -3,8 +3,8 @@ const MOST = 10_000 // about 2 MB
 
 /** Tokens that have left this process, known by their hash, so that none leaves twice. */
 export interface Sent {
-  /** Notes a token down; false if it was noted before. */
-  note(token: string): Promise<boolean>
+  /** Notes a token down, or only looks where it `keeps`: usable after it was sent; false if it was noted before. */
+  note(token: string, keeps?: boolean): Promise<boolean>
   /** Strikes one off that turned out not to have left. */
   forget(token: string): Promise<void>
 }
@@ -14,14 +14,14 @@ export function createSent(now: () => number = Date.now): Sent {
   const hash = async (token: string): Promise<string> =>
     String.fromCharCode(...new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(token))))
   return {
-    async note(token) {
+    async note(token, keeps = false) {
       const name = await hash(token)
       for (const [old, at] of seen) {
         if (seen.size < MOST && now() - at < WINDOW) break // oldest first
         seen.delete(old)
       }
       if (seen.has(name)) return false
-      seen.set(name, now())
+      if (!keeps) seen.set(name, now())
       return true
     },
     async forget(token) {

@@ -1,6 +1,7 @@
+import { wrongCheck } from './checks.ts'
 import { type Exchange, exchange, wrongOption } from './exchange.ts'
 import type { Fact } from './failure.ts'
-import { judgeStatus, showable, weigh } from './judge.ts'
+import { judgeStatus, showable, unechoed, weigh } from './judge.ts'
 import { own } from './own.ts'
 import { type Asked, isProvider, isRecord, type Provider } from './provider.ts'
 import { createSent, type Sent } from './sent.ts'
@@ -34,7 +35,10 @@ export async function verify<Checks extends object>(
   const { vendor } = provider
   const stranger = Object.keys(options).find(name => !Object.hasOwn(COMMON, name) && !Object.hasOwn(provider.checks, name))
   if (stranger !== undefined) throw new TypeError(`verify: ${vendor} has no option "${stranger.slice(0, 40)}".`)
-  const wrong = wrongOption(options) ?? (typeof (options.remoteIp ?? '') === 'string' ? undefined : 'pass a text as remoteIp')
+  const wrong =
+    wrongOption(options) ??
+    wrongCheck(provider.checks, options) ??
+    (typeof (options.remoteIp ?? '') === 'string' ? undefined : 'pass a text as remoteIp')
   if (wrong) throw new TypeError(`verify(provider, token, options): ${wrong}.`)
 
   const odd = lookAt(token)
@@ -47,7 +51,7 @@ export async function verify<Checks extends object>(
   const known = sent.get(provider) ?? createSent()
   sent.set(provider, known)
   const keeps = provider.keeps(token, options)
-  if (!keeps && !(await known.note(token))) return refuse(vendor, own('already-sent'), true)
+  if (!(await known.note(token, keeps))) return refuse(vendor, own('already-sent'), true)
 
   const answer = await exchange(ready, options)
   if ('lost' in answer) {
@@ -56,7 +60,8 @@ export async function verify<Checks extends object>(
   }
   const { body, status } = answer
   const reading = body && provider.read(body, token, options)
-  const codes = reading && 'codes' in reading ? showable(reading.codes, provider.table, [token, ...provider.secrets()]) : []
+  const hidden = [token, ...provider.secrets()]
+  const codes = reading && 'codes' in reading ? showable(reading.codes, provider.table, hidden) : []
   const limited = judgeStatus(answer)
   if (limited) return refuse(vendor, limited, 'maybe', codes)
   if (reading && 'codes' in reading) {
@@ -65,7 +70,7 @@ export async function verify<Checks extends object>(
   }
   if (!reading || status >= 300) return refuse(vendor, own(status < 300 ? 'bad-answer' : `http-${status}`), 'maybe')
   if ('short' in reading) return refuse(vendor, reading.short, !keeps)
-  return accept(vendor, reading.facts, !keeps)
+  return accept(vendor, unechoed(reading.facts, hidden), !keeps)
 }
 
 /** What is wrong with a token before anybody is asked. */

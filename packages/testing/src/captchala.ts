@@ -1,4 +1,5 @@
 import type { CaptchalaBehaviour, CaptchalaControl, CaptchalaQuery } from './behaviour.ts'
+import { checkBehaviour } from './behaviour-check.ts'
 import { checkObjects, checkWindow } from './check.ts'
 import { makeFetch } from './page/captchala-fetch.ts'
 import { makeCaptchalaInstance } from './page/captchala-instance.ts'
@@ -11,12 +12,14 @@ const parts: CaptchalaParts = { ...PARTS, fetch: makeFetch, instance: makeCaptch
 export function installCaptchala(window: Window, behaviour: CaptchalaBehaviour = {}, query: CaptchalaQuery = {}): CaptchalaControl {
   const call = 'installCaptchala(window, behaviour, query)'
   checkWindow(call, window)
-  checkObjects(call, { behaviour, query })
+  checkBehaviour(call, 'captchala', behaviour)
+  checkObjects(call, { query })
   return captchalaPage(window, behaviour, query, parts)
 }
 
-/** The same as the text of a script, to serve in place of `captchala-loader.js` or, with `part: 'core'`, of `captchala.js`. Throws a `TypeError` for what is not plain JSON. */
+/** The same as the text of a script, to serve in place of `captchala-loader.js` or, with `part: 'core'`, of `captchala.js`. Throws a `TypeError` for what is no behaviour or not plain JSON. */
 export function captchalaScript(behaviour: CaptchalaBehaviour = {}, query: CaptchalaQuery = {}): string {
-  checkObjects('captchalaScript(behaviour, query)', { behaviour, query })
+  checkBehaviour('captchalaScript(behaviour, query)', 'captchala', behaviour)
+  checkObjects('captchalaScript(behaviour, query)', { query })
   return scriptText(captchalaPage, [behaviour, query], parts)
 }

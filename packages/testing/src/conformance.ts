@@ -1,10 +1,12 @@
 import { type Captcha, type CaptchaOptions, createCaptcha, type Outcome, type Provider } from '@catchcha/core'
+import { ended, is, ODD, thrown, until } from './rule.ts'
 
 /** A vendor in the hands of the rules: it does nothing by itself, and plays what it is told on its newest widget. */
 export interface VendorBench {
   /** A challenge appears. */
   open(): void
-  pass(): void
+  /** The person passes, with a token not used before; where it is returned, it has to be the one handed out. */
+  pass(): unknown
   /** The person closes the challenge. */
   close(): void
   /** The vendor reports a failure with this value, whatever it is. */
@@ -47,6 +49,7 @@ export function adapterRules(bench: AdapterBench): readonly Rule[] {
     title,
     async check() {
       const vendor = install()
+      const before = { nodes: document.querySelectorAll('body > *').length, names: Object.keys(window) }
       const element = document.body.appendChild(document.createElement('div'))
       const captcha = createCaptcha({
         provider: provider(),
@@ -67,21 +70,44 @@ export function adapterRules(bench: AdapterBench): readonly Rule[] {
             const outcome = captcha.execute({ fresh: true })
             await until(() => vendor.runs() > before, 'execute() reaches the vendor')
             play(vendor)
-            return outcome
+            const end = await ended(outcome)
+            await new Promise(resolve => setTimeout(resolve)) // a run that the adapter starts by itself comes at once, or now
+            is(vendor.runs() === before + 1, `one execute() is one run, not ${vendor.runs() - before}`)
+            return end
           },
         })
-      } finally {
+        captcha.destroy()
+        element.remove()
+        const left = document.querySelectorAll('body > *').length - before.nodes
+        is(left <= 0, `nothing is left in the page after destroy(), not ${left} nodes`)
+        vendor.uninstall()
+        const names = Object.keys(window).filter(name => !before.names.includes(name))
+        is(names.length === 0, `no name is left in the window, such as ${names[0]}`)
+      } catch (error) {
         captcha.destroy()
         vendor.uninstall()
         element.remove()
+        throw error
       }
     },
   })
 
   return [
     scene('hands out the token of a pass', async ({ run }) => {
-      const outcome = await run(vendor => vendor.pass())
+      let minted: unknown
+      const pass = (vendor: VendorBench): void => {
+        minted = vendor.pass()
+      }
+      const outcome = await run(pass)
       is(outcome.ok && outcome.token.length > 0, `a pass ends with a token, not with ${JSON.stringify(outcome)}`)
+      is(typeof minted !== 'string' || outcome.token === minted, 'the token is the one that the vendor made')
+      const next = await run(pass)
+      is(next.ok && next.token !== outcome.token, 'the next pass ends with a token of its own')
+    }),
+    scene('tells no token in a failure', async ({ run }) => {
+      const token = 'P1_eyJ0eXAiOiJKV1QiLCJhbGciOiJIUzI1NiJ9'
+      const outcome = await run(vendor => vendor.fail({ code: 'a-code', message: 'A text', token }))
+      is(!JSON.stringify(outcome).includes(token), 'a failure holds no token, whatever came with it')
     }),
     scene('ends a closed challenge as cancelled', async ({ run }) => {
       const outcome = await run(vendor => {
@@ -110,7 +136,7 @@ export function adapterRules(bench: AdapterBench): readonly Rule[] {
       const first = captcha.execute()
       await until(() => vendor.runs() > 0, 'execute() reaches the vendor')
       captcha.reset()
-      const outcome = await first
+      const outcome = await ended(first)
       is(!outcome.ok && outcome.failure.code === 'aborted', `a reset ends the run as aborted, not as ${JSON.stringify(outcome)}`)
       await until(() => captcha.getSnapshot().status === 'ready', 'it is ready again after reset()')
       const next = await run(bench => bench.pass())
@@ -139,53 +165,16 @@ export function adapterRules(bench: AdapterBench): readonly Rule[] {
         const vendor = install()
         const element = document.body.appendChild(document.createElement('div'))
         const captcha = createCaptcha({ provider: provider(bad), remember: false })
-        captcha.mount(element)
-        await until(() => captcha.getSnapshot().status === 'misconfigured', 'bad options end as misconfigured')
-        is(element.childNodes.length === 0, 'nothing is left half mounted')
-        captcha.destroy()
-        vendor.uninstall()
-        element.remove()
+        try {
+          captcha.mount(element)
+          await until(() => captcha.getSnapshot().status === 'misconfigured', 'bad options end as misconfigured')
+          is(element.childNodes.length === 0, 'nothing is left half mounted')
+        } finally {
+          captcha.destroy()
+          vendor.uninstall()
+          element.remove()
+        }
       },
     },
   ]
-}
-
-/** What vendors have been seen to fail with, beside a code in a string. */
-const ODD: readonly (readonly [name: string, value: () => unknown])[] = [
-  ['nothing', () => undefined],
-  ['null', () => null],
-  ['a number', () => 429],
-  ['an Error', () => new Error('no words')],
-  ['an Event', () => new Event('error')],
-  ['an object that is no Error', () => ({ cause: 'a-code', message: 'A text' })],
-  [
-    'an object whose properties throw',
-    () =>
-      Object.defineProperty({}, 'code', {
-        enumerable: true,
-        get: () => {
-          throw new Error('not readable')
-        },
-      }),
-  ],
-]
-
-function is(true_: boolean, rule: string): asserts true_ {
-  if (!true_) throw new Error(`Expected: ${rule}.`)
-}
-
-function thrown(call: () => unknown): unknown {
-  try {
-    call()
-  } catch (error) {
-    return error
-  }
-  return undefined
-}
-
-async function until(done: () => boolean, rule: string): Promise<void> {
-  for (let tries = 0; !done(); tries++) {
-    if (tries > 300) throw new Error(`Expected within 3 s: ${rule}.`)
-    await new Promise(resolve => setTimeout(resolve, 10))
-  }
 }

@@ -3,7 +3,9 @@
  * `empty` 204 or a body of nothing · `html` a portal's page in place of the script · `hang` no answer, ever · `slow` an answer after `ms` ·
  * `cut` half a body · `stub` a script that defines nothing.
  */
-export type FaultKind = 'refused' | 'reset' | 'status' | 'empty' | 'html' | 'hang' | 'slow' | 'cut' | 'stub'
+export type FaultKind = (typeof KINDS)[number]
+
+const KINDS = ['refused', 'reset', 'status', 'empty', 'html', 'hang', 'slow', 'cut', 'stub'] as const
 
 /** One fault of the network, as plain JSON. */
 export interface Fault {
@@ -20,6 +22,15 @@ export interface Fault {
   readonly of?: 'script' | 'core' | 'frame' | undefined
   /** Only this host. @default every host */
   readonly host?: string | undefined
+}
+
+/**
+ * Looks at a fault: a misspelt one would be none, and a test would pass for the wrong reason.
+ * @throws A `TypeError` that says which there are.
+ */
+export function checkFault(call: string, fault: unknown): void {
+  if (!KINDS.some(kind => kind === (fault as Fault | null)?.kind))
+    throw new TypeError(`${call}: pass as kind of network one of ${KINDS.join(', ')}.`)
 }
 
 /** Tells which fault, if any, meets the next request for a file, and counts. */

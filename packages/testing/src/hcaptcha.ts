@@ -1,4 +1,5 @@
 import type { HCaptchaBehaviour, HCaptchaControl, HCaptchaQuery } from './behaviour.ts'
+import { checkBehaviour } from './behaviour-check.ts'
 import { checkObjects, checkWindow } from './check.ts'
 import { type HCaptchaParts, hcaptchaPage } from './page/hcaptcha-page.ts'
 import { makeHCaptchaWidget } from './page/hcaptcha-widget.ts'
@@ -13,12 +14,14 @@ const parts: HCaptchaParts = { ...PARTS, widget: makeHCaptchaWidget }
 export function installHCaptcha(window: Window, behaviour: HCaptchaBehaviour = {}, query: HCaptchaQuery = {}): HCaptchaControl {
   const call = 'installHCaptcha(window, behaviour, query)'
   checkWindow(call, window)
-  checkObjects(call, { behaviour, query })
+  checkBehaviour(call, 'hcaptcha', behaviour)
+  checkObjects(call, { query })
   return hcaptchaPage(window, behaviour, query, parts)
 }
 
-/** The same as the text of a script, to serve in place of `https://js.hcaptcha.com/1/api.js`. Throws a `TypeError` for what is not plain JSON. */
+/** The same as the text of a script, to serve in place of `https://js.hcaptcha.com/1/api.js`. Throws a `TypeError` for what is no behaviour or not plain JSON. */
 export function hcaptchaScript(behaviour: HCaptchaBehaviour = {}, query: HCaptchaQuery = {}): string {
-  checkObjects('hcaptchaScript(behaviour, query)', { behaviour, query })
+  checkBehaviour('hcaptchaScript(behaviour, query)', 'hcaptcha', behaviour)
+  checkObjects('hcaptchaScript(behaviour, query)', { query })
   return scriptText(hcaptchaPage, [behaviour, query], parts)
 }

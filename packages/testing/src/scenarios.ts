@@ -1,4 +1,6 @@
+import { checkBehaviour } from './behaviour-check.ts'
 import { checkObjects } from './check.ts'
+import { checkFault } from './fault.ts'
 import { nearest } from './nearest.ts'
 import type { Play, Row, ScenarioGroup } from './scenario.ts'
 import { CAPTCHALA, type CaptchalaId } from './scenarios/captchala.ts'
@@ -53,10 +55,13 @@ export function scenario(id: ScenarioId): Scenario {
 /**
  * What is played: a scenario by its name, or what is given.
  * @param call How the function is called that was given it.
- * @throws A `TypeError` for a name that there is not, and for anything but an object.
+ * @throws A `TypeError` for a name that there is not, for anything but an object, and for a behaviour or a fault that there is not.
  */
 export function playOf(call: string, what: ScenarioId | Play): Play {
   if (typeof what === 'string') return scenario(what)
   checkObjects(call, { what })
+  if (what.hcaptcha !== undefined) checkBehaviour(call, 'hcaptcha', what.hcaptcha)
+  if (what.captchala !== undefined) checkBehaviour(call, 'captchala', what.captchala)
+  if (what.network !== undefined) checkFault(call, what.network)
   return what
 }

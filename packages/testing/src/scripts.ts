@@ -2,6 +2,7 @@ import { installCaptchala } from './captchala.ts'
 import { checkWindow } from './check.ts'
 import { faultMeter } from './fault.ts'
 import { installHCaptcha } from './hcaptcha.ts'
+import { answerProbes } from './probe.ts'
 import type { Play } from './scenario.ts'
 import { playOf, type ScenarioId } from './scenarios.ts'
 
@@ -17,10 +18,12 @@ export interface FakeScripts {
 
 const HCAPTCHA = /^https:\/\/(js\.)?hcaptcha\.com\/1\/(secure-)?api\.js$/
 const CAPTCHALA = /^https:\/\/cdn\.(captcha-cdn\.net|captchala\.com)\/captchala(-loader)?\.js$/
+const isVendor = (place: string): boolean => HCAPTCHA.test(place) || CAPTCHALA.test(place)
 
 /**
  * Answers the vendors' script tags in a DOM that loads no scripts by itself, such as jsdom: runs the fake and fires `load`, or plays the
- * network's fault as far as a tag shows it. Every answer takes 10 ms on the window's own timers. Throws a `TypeError` for a window or a
+ * network's fault as far as a tag shows it. Every answer takes 10 ms on the window's own timers. A `fetch` of those scripts, and the `HEAD` by
+ * which a page asks whether its own origin is there, are answered too: no request leaves. Throws a `TypeError` for a window or a
  * scenario that there is not.
  */
 export function fakeScripts(window: Window & typeof globalThis, what: ScenarioId | Play = 'pass'): FakeScripts {
@@ -48,7 +51,7 @@ export function fakeScripts(window: Window & typeof globalThis, what: ScenarioId
   const answer = (tag: HTMLScriptElement): void => {
     const url = new URL(tag.src)
     const place = url.origin + url.pathname
-    if ((!HCAPTCHA.test(place) && !CAPTCHALA.test(place)) || asked.has(tag)) return
+    if (!isVendor(place) || asked.has(tag)) return
     asked.add(tag) // a tag that is taken out and put back does not ask again
     requests.push(tag.src)
     const fault = meter(play.network, 'script', url.host)
@@ -79,12 +82,14 @@ export function fakeScripts(window: Window & typeof globalThis, what: ScenarioId
     }
   })
   choose(what)
+  const unprobe = answerProbes(window, isVendor, () => play.network)
   observer.observe(window.document, { childList: true, subtree: true })
   return {
     requests,
     play: choose,
     stop() {
       observer.disconnect()
+      unprobe()
       for (const timer of timers) window.clearTimeout(timer)
       for (const fake of installed.reverse()) fake.uninstall()
     },

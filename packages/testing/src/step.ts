@@ -60,7 +60,7 @@ export interface Control<Behaviour, Name extends string> {
   readonly copies: readonly Control<Behaviour, Name>[]
   /** Every widget ever made, oldest first, removed ones too. */
   widgets(): readonly WidgetState[]
-  /** Plays one step right now, on the widget with that id or the newest, also on one that is gone; throws an Error where there is none. */
+  /** Plays one step right now, on the widget with that id or the newest, also on one that is gone; throws an Error where there is no such widget or step. */
   emit(step: Step<Name>, id?: string): void
   /** Changes what happens from now on; what is under way goes on as it began. The lists start over. */
   setBehaviour(behaviour: Behaviour): void

@@ -23,7 +23,7 @@ catchcha list             every code there is
   --json          entries as a JSON array
   --help          this text
 
-Exit code: 0, or 1 if a code is unknown, or 2 if the command is not understood.
+Exit code: 0, or 1 if a code is unknown, or 2 if the command is not understood or its answer could not be written.
 `
 
 function names(field: 'system' | 'side'): string {

@@ -16,7 +16,7 @@ export interface AICaptchaKeys {
 /**
  * AICaptcha's verification; experimental, since half of what a failed answer looks like is not documented.
  * Source: https://aicaptcha-docs.pages.dev/installation/server (documented).
- * @throws A `TypeError` for keys that are no text.
+ * @throws A `TypeError` for keys that are no text, and for one that is spelt another way (`siteKey`, `app_key`).
  */
 export function aicaptcha(keys: AICaptchaKeys): Provider<object> {
   checkKeys('aicaptcha({ secret })', keys, ['secret', 'endpoint'])

@@ -2,7 +2,7 @@ import { CAPTCHALA_SERVER } from '@catchcha/codes'
 import type { Fact } from '../failure.ts'
 import { checkKeys } from '../keys.ts'
 import { own } from '../own.ts'
-import { type Body, type Call, isRecord, type Key, type Provider, present, text, unset } from '../provider.ts'
+import { type Body, type Call, garbled, isRecord, type Key, type Provider, present, text, unset } from '../provider.ts'
 import { among, atMost, looksLikeCode, texts } from '../read.ts'
 
 export interface CaptchalaKeys {
@@ -53,7 +53,7 @@ export interface CaptchalaProvider extends Provider<CaptchalaChecks> {
 
 /**
  * CaptchaLa's validation. Source: https://docs.captcha.la/api-reference (documented), the vendor's SDKs (observed).
- * @throws A `TypeError` for keys that are no text, and for an `allow` that is no list.
+ * @throws A `TypeError` for keys that are no text, for one that is spelt another way, and for an `allow` that is no list of what can be.
  */
 export function captchala(keys: CaptchalaKeys): CaptchalaProvider {
   checkKeys('captchala({ appKey, appSecret })', keys, ['appKey', 'appSecret', 'endpoint', 'backupEndpoint'])
@@ -64,41 +64,58 @@ export function captchala(keys: CaptchalaKeys): CaptchalaProvider {
     endpoint = 'https://apiv1.captcha.la',
     backupEndpoint = 'https://fallbackapiv1.captchala.com',
   } = keys
-  if (!Array.isArray(allow)) throw new TypeError("captchala({ allow }): pass a list, such as ['degraded'].")
+  if (!Array.isArray(allow) || !allow.every(name => name === 'degraded' || name === 'client'))
+    throw new TypeError("captchala({ allow }): pass a list of 'degraded' and 'client', or of one of them.")
   const call = (url: string, body: object): Call | { readonly fact: Fact } => {
     if (!appKey) return unset('invalid_app_key', 'captchala({ appKey })')
     if (!appSecret) return unset('invalid_app_secret', 'captchala({ appSecret })')
+    if (unfit(appKey)) return garbled('invalid_app_key', 'captchala({ appKey })')
+    if (unfit(appSecret)) return garbled('invalid_app_secret', 'captchala({ appSecret })')
     const headers = { 'content-type': 'application/json', accept: 'application/json', 'x-app-key': appKey, 'x-app-secret': appSecret }
     return { url, headers, body: JSON.stringify(body) }
   }
   return Object.freeze<CaptchalaProvider>({
     vendor: 'captchala',
-    checks: { action: 1, uid: 1, maxScore: 1, keepToken: 1 },
+    checks: { action: 'texts', uid: 'text', maxScore: 'number', keepToken: 'boolean' },
     table: CAPTCHALA_SERVER,
     prepare(token, { remoteIp, keepToken = false }) {
       if (/^(client|co)_/.test(token)) return allow.includes('client') ? { facts: { clientOnly: true } } : { fact: own('client-token') }
-      const url = token.startsWith('offline_') ? `${backupEndpoint}/api/validate` : `${endpoint}/v1/validate`
+      const url = token.startsWith('offline_') ? at(backupEndpoint, '/api/validate') : at(endpoint, '/v1/validate')
       return call(url, { pass_token: token, keep_token: keepToken, ...(remoteIp && { client_ip: remoteIp }) })
     },
     read(body, token, { action, uid, maxScore }) {
       const offline = token.startsWith('offline_')
       const data = isRecord(body['data']) ? body['data'] : {}
-      const good = body['code'] === 0 && (data['valid'] === true || (offline && data['valid'] === undefined && data['ok'] === true))
+      const errors = texts([data['error'], body['error']]) // a yes with an error beside it is no explicit yes
+      const yes = body['code'] === 0 && errors.length === 0 && data['ok'] !== false
+      const good = yes && (data['valid'] === true || (offline && data['valid'] === undefined && data['ok'] === true))
       const degraded = data['degraded'] === true
       const allowed = degraded && allow.includes('degraded') && token.startsWith('dg_') && body['code'] === 0
       const facts = { ...factsOf(data), ...(offline && { offline: true as const }), ...(degraded && { degraded: true as const }) }
-      if (allowed) return (facts.action === undefined ? undefined : among('action', facts.action, action)) ?? { facts }
-      if (degraded) return { codes: [text(data['reason']) ?? 'quota_exhausted'], degraded }
-      if (good) return among('action', facts.action, action) ?? among('uid', facts.uid, uid) ?? atMost(facts.score, maxScore) ?? { facts }
+      if (degraded && !allowed) return { codes: [text(data['reason']) ?? 'quota_exhausted'], degraded }
+      if (allowed || good) {
+        // of a degraded token the vendor may know nothing; what it says has to fit all the same
+        const asked = <Wanted>(said: unknown, wanted: Wanted): Wanted | undefined => (allowed && said === undefined ? undefined : wanted)
+        return (
+          among('action', facts.action, asked(facts.action, action)) ??
+          among('uid', facts.uid, asked(facts.uid, uid)) ??
+          atMost(facts.score, asked(facts.score, maxScore)) ?? { facts }
+        )
+      }
       const codes = codesOf(body, data)
       return codes.length || data['valid'] === false || data['ok'] === false ? { codes } : undefined
     },
     keeps: (_token, { keepToken }) => keepToken === true,
     secrets: () => [appSecret ?? ''],
     issue: ({ action, ttl, maxUses, bindIp, bindUid }) =>
-      call(`${endpoint}/v1/server/challenge/issue`, { action, ttl, max_uses: maxUses, binding_ip: bindIp, bind_uid: bindUid }),
+      call(at(endpoint, '/v1/server/challenge/issue'), { action, ttl, max_uses: maxUses, binding_ip: bindIp, bind_uid: bindUid }),
   })
 }
+
+const at = (base: string, path: string): string => base.replace(/\/+$/, '') + path
+
+/** Whether a key cannot stand in a header, whose ends are trimmed: a byte order mark, a smart quote, a line break in the middle. */
+const unfit = (key: string): boolean => /[^\t\x20-\x7e\x80-\xff]/.test(key.replace(/^[\t\n\r ]+|[\t\n\r ]+$/g, ''))
 
 /** Older answers have risk score and address in `data`, newer ones in `captcha_args` (documented). */
 function factsOf(data: Body): ReturnType<typeof present> {

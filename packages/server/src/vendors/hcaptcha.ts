@@ -21,14 +21,14 @@ export interface HCaptchaChecks {
 
 /**
  * hCaptcha's siteverify. Source: https://docs.hcaptcha.com/#verify-the-user-response-server-side (documented).
- * @throws A `TypeError` for keys that are no text.
+ * @throws A `TypeError` for keys that are no text, and for one that is spelt another way (`siteKey`, `app_key`).
  */
 export function hcaptcha(keys: HCaptchaKeys): Provider<HCaptchaChecks> {
   checkKeys('hcaptcha({ secret })', keys, ['secret', 'sitekey', 'endpoint'])
   const { secret, sitekey, endpoint = 'https://api.hcaptcha.com/siteverify' } = keys
   return Object.freeze<Provider<HCaptchaChecks>>({
     vendor: 'hcaptcha',
-    checks: { hostname: 1, maxScore: 1 },
+    checks: { hostname: 'texts', maxScore: 'number' },
     table: HCAPTCHA_SERVER,
     prepare(token, { remoteIp }) {
       if (!secret) return unset('missing-input-secret', 'hcaptcha({ secret })')

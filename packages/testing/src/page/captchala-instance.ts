@@ -92,7 +92,8 @@ export function makeCaptchalaInstance(window: Window, home: CaptchalaHome): Capt
     } else if (step.do === 'error') fail(step)
     else if (step.do === 'throw') throw parts.odd(step.shape ?? 'error', step.code ?? 'unknown_error')
     else if (step.do === 'box-gone') challenge?.box.remove()
-    else container?.remove()
+    else if (step.do === 'container-gone') container?.remove()
+    else throw new Error(`There is no step "${step.do satisfies never}".`)
   }
   const halt = (): void => {
     for (const run of playing) run.cancel()

@@ -144,7 +144,8 @@ export function makeHCaptchaWidget(window: Window, container: Element, look: Fac
     else if (step.do === 'throw') throw parts.odd(step.shape ?? 'thrown', code)
     else if (step.do === 'box-gone') challenge.box.remove()
     else if (step.do === 'container-gone') container.remove()
-    else home.again()
+    else if (step.do === 'second-copy') home.again()
+    else throw new Error(`There is no step "${step.do satisfies never}".`)
   }
   const play = (steps: readonly HCaptchaStep[]): void => {
     const made: Playing = parts.play(window, steps, act, step => {

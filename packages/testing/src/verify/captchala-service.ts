@@ -39,7 +39,12 @@ function validate({ fields, path }: Asked, tokens: Tokens): Told {
     return { body: { code: 0, data: { valid: false, degraded: true, reason: 'quota_exhausted' } }, spends: token }
   if (facts.ip && ip && facts.ip !== ip) return no('binding_mismatch')
   const { action = 'default', uid = '', score = 10 } = facts
-  const data = { challenge_id: 'ch_fake', action, uid, captcha_args: { platform: 'web', user_ip: '', solved_at: 1, risk_score: score } }
+  const data = {
+    challenge_id: 'ch_fake',
+    action,
+    uid,
+    captcha_args: { platform: 'web', user_ip: '', solved_at: Math.floor(Date.now() / 1000), risk_score: score },
+  }
   const body = { code: 0, data: backup ? { ok: true, ...data } : { valid: true, ...data } }
   return { body, spends: fields['keep_token'] === true ? undefined : token }
 }

@@ -6,7 +6,9 @@ import type { Socket } from 'node:net'
  * `type` the right body called something else · `garbage` JSON of another shape · `slow` after `ms` · `hang` never ·
  * `reset` the connection breaks · `codes` a refusal.
  */
-export type VerifyFaultKind = 'status' | 'html' | 'empty' | 'cut' | 'type' | 'garbage' | 'slow' | 'hang' | 'reset' | 'codes'
+export type VerifyFaultKind = (typeof FAULTS)[number]
+
+export const FAULTS = ['status', 'html', 'empty', 'cut', 'type', 'garbage', 'slow', 'hang', 'reset', 'codes'] as const
 
 /** One fault of a verification service, as plain JSON. */
 export interface VerifyFault {
@@ -30,6 +32,9 @@ export interface VerifyFault {
   /** Whether the token is used up all the same. @default true for `cut`, `type`, `slow`, `hang` and `reset`: the work was done */
   readonly spends?: boolean | undefined
 }
+
+/** Whether a value is a fault: a misspelt one would be none, and a test would pass for the wrong reason. */
+export const isFault = (value: unknown): value is VerifyFault => FAULTS.some(kind => kind === (value as VerifyFault | null)?.kind)
 
 const DONE = /^(cut|type|slow|hang|reset)$/
 

@@ -5,7 +5,7 @@ import { checkObjects } from '../check.ts'
 import type { Listening } from '../server/vendors.ts'
 import { aicaptchaService } from './aicaptcha-service.ts'
 import { captchalaService } from './captchala-service.ts'
-import { faultCounter, send, type VerifyFault, worked } from './fault.ts'
+import { FAULTS, faultCounter, isFault, send, type VerifyFault, worked } from './fault.ts'
 import { hcaptchaService } from './hcaptcha-service.ts'
 import { readAsked } from './read.ts'
 import type { Accounts, Service, Told } from './service.ts'
@@ -38,7 +38,7 @@ export interface FakeVerifiers {
   handler(request: IncomingMessage, response: ServerResponse): boolean
   /** A token as the vendor's widget would hand it out; throws a `TypeError` for a vendor that there is not. */
   mint(vendor: VerifyVendor, options?: TokenOptions): string
-  /** What goes wrong from the next request on; undefined: nothing. */
+  /** What goes wrong from the next request on; undefined: nothing. Throws a `TypeError` for a fault that there is not. */
   fail(fault: VerifyFault | undefined): void
   /** Every request so far, oldest first. */
   readonly requests: readonly SeenVerification[]
@@ -122,6 +122,7 @@ export function createFakeVerifiers(options: FakeVerifiersOptions = {}): FakeVer
       return tokens.mint(vendor, options)
     },
     fail(fault) {
+      if (fault !== undefined && !isFault(fault)) throw new TypeError(`fail({ kind }): pass as kind one of ${FAULTS.join(', ')}.`)
       next = faultCounter(fault)
     },
     requests,
