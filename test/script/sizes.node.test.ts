@@ -8,7 +8,7 @@ const FACE = `import { createView } from '@catchcha/core/view'; self.y = createV
 const SIZES = [
   ['the form guard', `import { guardForm } from '@catchcha/core/form'; self.z = guardForm`, '', 1600],
   ['the file for a tag', `import './packages/script/src/iife.ts'`, BASE + FACE, 5030],
-  ['headless', `import '@catchcha/script/headless'`, BASE, 3620],
+  ['headless', `import '@catchcha/script/headless'`, BASE, 3660],
 ] as const
 
 describe('bytes', () => {

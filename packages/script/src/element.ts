@@ -27,8 +27,11 @@ export class CatchCaptchaElement extends CaptchaControl {
     const stay = {}
     this.#stay = stay
     this.formAssociatedCallback(this.form)
-    // code that puts the element into the page may give it attributes and properties right after
-    whenParsed(this.ownerDocument, () => queueMicrotask(() => this.#stay === stay && this.#mount()))
+    const mount = (): void => {
+      if (this.#stay === stay) this.#mount()
+    }
+    // code that puts the element into the page may say what it is right after
+    whenParsed(this.ownerDocument, () => (this.hasAttribute('vendor') ? mount() : queueMicrotask(mount)))
   }
 
   disconnectedCallback(): void {
