@@ -19,16 +19,22 @@ const GROUPS: Readonly<Record<ScenarioGroup, string>> = {
   captchala: 'CaptchaLa’s own',
 }
 
-const matches = ({ id, title, group }: Scenario, search: string): boolean =>
+const matches = ({ id, title, group, ends }: Scenario, search: string): boolean =>
   search
     .toLowerCase()
     .split(/\s+/)
-    .every(word => `${id} ${title} ${GROUPS[group]}`.toLowerCase().includes(word))
+    .every(word => `${id} ${title} ${GROUPS[group]} ${JSON.stringify(ends)}`.toLowerCase().includes(word))
 
 /** @param pick Called when a link is followed in this window. */
 export function createPicker(pick: (id: ScenarioId) => void, extra: HTMLElement): Picker & { readonly node: HTMLElement } {
   const marks = new Map<ScenarioId, boolean>()
-  const search = h('input', { type: 'search', id: 'search', autocomplete: 'off', placeholder: 'cancel, csp, 429 …', input: () => list() })
+  const search = h('input', {
+    type: 'search',
+    id: 'search',
+    autocomplete: 'off',
+    placeholder: 'cancel, csp, expired …',
+    input: () => list(),
+  })
   const count = h('p', { class: 'count', role: 'status' })
   const groups = h('div', { class: 'groups' })
   const find = h('div', { class: 'find' }, h('label', { for: 'search' }, 'Search scenarios'), search, count)

@@ -24,6 +24,17 @@ describe('the first screen', () => {
   })
 })
 
+it('the search finds what its own examples say, by name and by how a scenario ends', async () => {
+  const { page } = await open('?scenario=pass&vendor=captchala')
+  const search = page.getByLabel('Search scenarios')
+  const examples = (await search.getAttribute('placeholder'))?.match(/\w+/g) ?? []
+  expect(examples).toHaveLength(3)
+  for (const example of [...examples, 'misconfigured']) {
+    await search.fill(example)
+    expect(await page.locator('.count').innerText(), example).toMatch(/^\d+ scenarios?$/)
+  }
+})
+
 describe('beside what the visitor reads', () => {
   it('stands what the code means and where the captcha is, not by colour alone', async () => {
     const { page } = await open('?scenario=cancel')

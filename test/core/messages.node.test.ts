@@ -1,5 +1,6 @@
 import { type Failure, isFailure, POLICY } from '@catchcha/core'
 import { describeWait, en, LOCALES, loadMessages, type Messages, pickLocale, describe as words } from '@catchcha/core/messages'
+import { fr } from '@catchcha/core/messages/fr'
 import { ptBR } from '@catchcha/core/messages/pt-BR'
 import { ru } from '@catchcha/core/messages/ru'
 import { afterEach, describe, expect, it, vi } from 'vitest'
@@ -65,6 +66,9 @@ describe('describe()', () => {
   it('has a text of its own for each variant, and the plain one for what it does not know', () => {
     for (const key of KEYS) expect([words(FAILURES[key]).title, words(FAILURES[key]).body], key).toEqual(en[key])
     expect(words({ ...FAILURES.broken, by: 'csp', what: 'session' }).title).toBe(en.broken[0])
+    for (const kind of ['lang', 'retry', 'toString', '__proto__']) {
+      expect(words({ ...FAILURES.broken, kind: kind as 'broken' }, fr), kind).toMatchObject({ title: fr.broken[0], body: fr.broken[1] })
+    }
   })
 
   it('tells support the vendor and its code, as they came', () => {
@@ -177,6 +181,18 @@ describe('pickLocale()', () => {
     expect(pickLocale('pt-PT', ['pt-BR', 'pt-PT'])).toBe('pt-PT')
     expect(pickLocale('zh-HK', ['zh-CN', 'ja'])).toBe('zh-CN')
     expect(pickLocale('de', ['fr'])).toBe('en')
+  })
+
+  it('reads what a site has once, however many languages a stranger wants', () => {
+    let reads = 0
+    const tags = new Proxy(['fr'], {
+      get(list, key) {
+        if (key === '0') reads++
+        return Reflect.get(list, key)
+      },
+    })
+    expect(pickLocale(Array(100).fill('xx'), tags)).toBe('en')
+    expect(reads).toBe(1)
   })
 })
 

@@ -100,3 +100,12 @@ describe('what came over a wire throws nothing', () => {
     expect(performance.now() - start).toBeLessThan(2_500) // it took eight seconds
   })
 })
+
+it('a guard with null for options has the defaults', () => {
+  const form = document.createElement('form')
+  const undo = loosely(guardForm, form, { submit: () => undefined, take: () => 'given' }, null) as () => void
+  const data = new FormData()
+  form.dispatchEvent(Object.assign(new Event('formdata'), { formData: data }))
+  expect(data.get('captcha_token')).toBe('given')
+  undo()
+})

@@ -226,6 +226,13 @@ describe('a vendor failure in a run', () => {
     }
     expect(say.mock.calls).toEqual([['[catchcha] fake: invalid-data. Check the sitekey.']])
   })
+
+  it('that only the site’s owner can mend names the command that explains its code, where nothing else is known', () => {
+    rig().captcha.reject('sitekey-secret-mismatch')
+    expect(vi.mocked(console.error).mock.calls).toEqual([
+      ['[catchcha] fake: sitekey-secret-mismatch. catchcha explain sitekey-secret-mismatch'],
+    ])
+  })
 })
 
 it('two captchas that another copy of this library made agree about limits', async () => {

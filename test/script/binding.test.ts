@@ -20,7 +20,9 @@ const put =
     made.addEventListener('captcha-state', () => void renders.push(made.state))
     made.captcha.subscribe(() => onState(made.state))
     element.append(made)
-    CatchCaptchaElement.face = face
+    queueMicrotask(() => {
+      CatchCaptchaElement.face = face // it has mounted by now
+    })
     return { captcha: made.captcha, unmount: () => made.remove(), renders, rerender }
   }
 

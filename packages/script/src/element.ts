@@ -17,19 +17,25 @@ export class CatchCaptchaElement extends CaptchaControl {
 
   #form: HTMLFormElement | null = null
   #guard: Guard | undefined
-  #scope: AbortController | undefined
+  /** From the coming into the page to the leaving. */
+  #stay: object | undefined
   #leave: (() => void)[] = []
   /** Asks again for the submit that failed last. */
   #again: (() => void) | undefined
 
   connectedCallback(): void {
-    this.#scope = new AbortController()
+    const stay = {}
+    this.#stay = stay
     this.formAssociatedCallback(this.form)
-    whenParsed(this.ownerDocument, () => this.#mount(), this.#scope.signal)
+    const mount = (): void => {
+      if (this.#stay === stay) this.#mount()
+    }
+    // code that puts the element into the page may say what it is right after
+    whenParsed(this.ownerDocument, () => (this.hasAttribute('vendor') ? mount() : queueMicrotask(mount)))
   }
 
   disconnectedCallback(): void {
-    this.#scope?.abort()
+    this.#stay = undefined
     for (const undo of this.#leave) undo()
     this.#leave = []
     this.formAssociatedCallback(this.form)
@@ -45,9 +51,12 @@ export class CatchCaptchaElement extends CaptchaControl {
     this.formAssociatedCallback(this.form)
   }
 
-  attributeChangedCallback(name: string): void {
+  attributeChangedCallback(name: string, before: string | null, now: string | null): void {
     if (name === 'required') this.#check()
     else this.configure()
+    if (name !== 'lang' || before === now || !this.#leave[0]) return
+    this.disconnectedCallback() // the words anew, as the widget is
+    this.connectedCallback()
   }
 
   formAssociatedCallback(form: HTMLFormElement | null): void {

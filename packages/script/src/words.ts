@@ -13,10 +13,19 @@ export function addMessages(messages: Messages): void {
   page.CatchchaWords.push(messages)
 }
 
-/** The words for a language: its own, those of the same language elsewhere, or English. */
+/** The words for a language: its own, those of the same language and script (`zh-HK` is written like `zh-TW`), or English. */
 export function wordsFor(locale: string): Messages {
   const { CatchchaWords: known = [] } = globalThis as Page
-  const find = (tag: string): Messages | undefined => known.find(({ lang }) => lang.toLowerCase() === tag)
-  const tag = locale.toLowerCase()
-  return find(tag) ?? find(tag.replace(/-.*/, '')) ?? en
+  const wanted = kin(locale)
+  return known.find(({ lang }) => lang === locale) ?? known.find(({ lang }) => wanted && wanted === kin(lang)) ?? en
+}
+
+/** Language and likely script; undefined for what is no tag. */
+function kin(tag: string): string | undefined {
+  try {
+    const { language, script } = new Intl.Locale(tag.replace('_', '-')).maximize()
+    return language.replace(/^n[no]$/, 'nb') + script // Norwegian: its words are Bokmål's
+  } catch {
+    return undefined
+  }
 }

@@ -63,8 +63,8 @@ export interface Guard {
  * or none. A form with several guards is sent once, with a token of each. Returns the undo. Throws a `TypeError` for anything but a form and a
  * captcha.
  */
-export const guardForm = (form: HTMLFormElement, captcha: Pick<Captcha, 'submit' | 'take'>, options: GuardOptions = {}): (() => void) =>
-  createGuard(form, captcha, options).undo
+export const guardForm = (form: HTMLFormElement, captcha: Pick<Captcha, 'submit' | 'take'>, options?: GuardOptions): (() => void) =>
+  createGuard(form, captcha, options ?? {}).undo
 
 /** `guardForm` for code that sends the form by itself. */
 export function createGuard(form: HTMLFormElement, captcha: Pick<Captcha, 'submit' | 'take'>, options: GuardOptions): Guard {

@@ -11,7 +11,8 @@ export function describe(failure: Failure, locale?: Messages | string): Words {
     const { kind, what, by, recovery, vendor, code } = failure
     const messages = find(locale)
     const { lang, dir, retry, now, broken } = messages
-    const [title, body] = messages[`${kind}-${what ?? by ?? recovery}` as MessageKey] ?? messages[kind] ?? broken
+    const text = messages[`${kind}-${what ?? by ?? recovery}` as MessageKey] ?? messages[kind]
+    const [title, body] = Array.isArray(text) ? text : broken // any other name is no kind
     return { title, body, action: recovery === 'automatic' ? now : retry, detail: `${vendor}: ${code}`, lang, dir }
   } catch {
     return describe({ kind: 'broken', vendor: '', code: '' } as Failure) // what cannot be read is no failure of ours

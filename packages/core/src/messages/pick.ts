@@ -9,16 +9,16 @@ export function pickLocale(wanted: string | readonly string[]): LocaleTag
 export function pickLocale<Tag extends string>(wanted: string | readonly string[], available: readonly Tag[]): Tag | 'en'
 export function pickLocale(wanted: string | readonly string[], available: readonly string[] = LOCALES): string {
   must(Array.isArray(available), 'pickLocale(wanted, available): pass a list of tags as available.')
-  for (const tag of [wanted].flat()) {
-    const [language, script, region] = parts(tag)
+  const theirs = available.map(tag => ({ tag, its: parts(tag) }))
+  for (const asked of [wanted].flat()) {
+    const [language, script, region] = parts(asked)
     let best = 0
     let found: string | undefined
-    for (const candidate of available) {
-      const its = parts(candidate)
+    for (const { tag, its } of theirs) {
       const score = language && its[0] === language ? 1 + (its[1] === script ? 2 : 0) + (its[2] === region ? 1 : 0) : 0
       if (score <= best) continue
       best = score
-      found = candidate
+      found = tag
     }
     if (found) return found
   }
