@@ -52,8 +52,8 @@ let passing: HTMLFormElement | undefined
 export interface Guard {
   /** Whether a submit is under way: whatever token there is now belongs to it. */
   busy(): boolean
-  /** Gets a fresh token, or the one that is being sent, and lets `go` send the form with it. */
-  run(go: (token: string) => void): void
+  /** Gets a fresh token, or the one that is being sent, and lets `go` send the form with it; settles when that is over. */
+  run(go: (token: string) => void): Promise<void>
   undo(): void
 }
 
@@ -232,9 +232,9 @@ export function createGuard(form: HTMLFormElement, captcha: Pick<Captcha, 'submi
   window.addEventListener('pagehide', () => end(), { signal })
   return {
     busy: isBusy,
-    run(go) {
+    async run(go) {
       if (granted) return go(granted)
-      void guard(null, () => {
+      await guard(null, () => {
         go(granted as string)
         return true
       })

@@ -2,6 +2,7 @@
 export interface Vendor {
   render?: unknown
   execute?(id?: unknown, options?: unknown): unknown
+  reset?(id?: unknown): void
   remove?(id?: unknown): void
 }
 
@@ -13,18 +14,24 @@ export interface Passed {
 
 const answered = new WeakSet<Vendor>()
 
-/** From now on `hcaptcha.execute()` without an id starts `run`: a widget that is driven past us would tell us nothing. */
-export function answerFor(run: () => Promise<Passed>): void {
+/**
+ * From now on `hcaptcha.execute()` and `hcaptcha.reset()` without an id start `run` and call `reset`: a widget that is driven past us would tell
+ * us nothing.
+ */
+export function answerFor(run: () => Promise<Passed>, reset: () => void): void {
   const { hcaptcha } = window as Window & { hcaptcha?: Vendor }
-  const execute = hcaptcha?.execute
+  const { execute, reset: again } = hcaptcha ?? {}
   if (!hcaptcha || typeof execute !== 'function' || answered.has(hcaptcha)) return
   answered.add(hcaptcha)
   hcaptcha.execute = (...given) => {
-    const [id] = given
-    if (typeof id === 'string' && id) return execute.apply(hcaptcha, given)
+    if (named(given)) return execute.apply(hcaptcha, given)
     const done = run()
     if ((given.at(-1) as { async?: unknown } | undefined)?.async === true) return done
     done.catch(() => {}) // without a promise the callbacks tell
     return undefined
   }
+  hcaptcha.reset = (...given) => (named(given) ? again?.apply(hcaptcha, given) : reset())
 }
+
+/** Whether a call says which widget it is about. */
+const named = ([id]: readonly unknown[]): boolean => typeof id === 'string' && id !== ''

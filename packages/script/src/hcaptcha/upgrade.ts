@@ -75,33 +75,34 @@ function make(host: HTMLElement, button: boolean): CatchCaptchaElement {
   if (document.readyState !== 'complete') addEventListener('load', check, { once: true })
 
   let lose: ((code: string) => void) | undefined
+  let running: Promise<Passed> | undefined
   const call = (name: CallbackName, ...what: unknown[]): void => named(data(name))?.(...what)
   element.captcha.subscribe(() => {
     const { state } = element
-    answerFor(run)
+    answerFor(run, () => element.reset())
     if ('failure' in state) lose?.(state.failure.code)
     const [name, ...what] = callbackOf(state) ?? []
     if (name && !(name === 'callback' && element.guard?.busy())) call(name, ...what) // a token that is being sent is nobody else's to send
   })
 
-  /** A run as the vendor's global and its buttons start it; settles as the vendor's own does. */
-  const run = (): Promise<Passed> =>
-    new Promise((resolve, reject) => {
-      const won = (response: string): void => {
-        lose = undefined
-        resolve({ response, key: 'key' in element.state ? String(element.state.key ?? '') : '' })
-      }
+  /** A run as the vendor's global and its buttons start it; settles as the vendor's own does, and where that would not. */
+  const run = (): Promise<Passed> => {
+    running ??= new Promise<Passed>((resolve, reject) => {
+      const won = (response: string): void => resolve({ response, key: 'key' in element.state ? String(element.state.key ?? '') : '' })
       lose = reject
       const { guard } = element
-      if (!guard) {
-        void element.execute().then(outcome => outcome.ok && won(outcome.token))
-        return
-      }
-      guard.run(token => {
-        won(token)
-        call('callback', token)
-      })
+      const over = guard
+        ? guard.run(token => {
+            won(token)
+            call('callback', token)
+          })
+        : element.execute().then(outcome => outcome.ok && won(outcome.token))
+      void over.then(() => reject('challenge-closed')) // the page ended it
+    }).finally(() => {
+      lose = running = undefined
     })
+    return running
+  }
   if (button) {
     host.addEventListener('click', event => {
       if (!named(data('callback'))) return // a submit like any other
