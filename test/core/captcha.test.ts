@@ -134,6 +134,21 @@ describe('execute()', () => {
     captcha.destroy()
   })
 
+  it.each(['', 'and was reset'])('brings the widget up in an element that comes after a run waited for it in vain %s', async reset => {
+    const vendor = createFakeVendor()
+    const captcha = createCaptcha({ provider: vendor.provider(), timeouts: { ready: 500 } })
+    const outcome = captcha.execute()
+    await vi.advanceTimersByTimeAsync(500)
+    expect(await outcome).toMatchObject({ failure: { code: 'not-mounted' } })
+    if (reset) captcha.reset()
+    expect(captcha.getSnapshot().status).toBe(reset ? 'idle' : 'misconfigured')
+    captcha.mount(document.body.appendChild(document.createElement('div')))
+    await vi.advanceTimersByTimeAsync(10)
+    expect(vendor.widgets).toHaveLength(1)
+    expect(captcha.getSnapshot().status).toBe('ready')
+    captcha.destroy()
+  })
+
   it('hands the vendor its own options, and none of ours', async () => {
     const vendor = createFakeVendor()
     const { adapter } = vendor.provider()
