@@ -1,7 +1,7 @@
 'use client'
 import { type Captcha, type CaptchaOptions, createCaptcha, IDLE, type State } from '@catchcha/core'
 import { useEffect, useState, useSyncExternalStore } from 'react'
-import { hold } from './hold.ts'
+import { holdCaptcha } from './hold-captcha.ts'
 
 /** What `useCaptcha` gives; the functions stay the same ones for the component's life. */
 export interface UseCaptcha extends Pick<Captcha, 'execute' | 'submit' | 'take' | 'reset'> {
@@ -19,8 +19,9 @@ export interface UseCaptcha extends Pick<Captcha, 'execute' | 'submit' | 'take' 
  */
 export function useCaptcha(options: CaptchaOptions): UseCaptcha {
   const captcha = useInstance(options)
-  const state = useSyncExternalStore(captcha.subscribe, captcha.getSnapshot, idle)
-  const [ref] = useState(() => hold(captcha.mount))
+  const state = useSyncExternalStore(captcha.subscribe, captcha.getSnapshot, () => IDLE) // a server has no captcha
+  const [[ref, end]] = useState(() => holdCaptcha(captcha))
+  useEffect(() => end, [end])
   const { execute, submit, take, reset } = captcha
   return { ref, state, execute, submit, take, reset, captcha }
 }
@@ -37,6 +38,3 @@ export function useInstance(options: CaptchaOptions): Captcha {
   useEffect(() => captcha.configure(options))
   return captcha
 }
-
-/** A server has no captcha. */
-const idle = (): State => IDLE
