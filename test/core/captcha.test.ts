@@ -415,6 +415,15 @@ describe('mount()', () => {
 })
 
 describe('a listener', () => {
+  it('that changes the captcha makes one change known to the others, not the same one twice', () => {
+    const { captcha, widget } = rig()
+    const seen: string[] = []
+    captcha.subscribe(() => void captcha.take())
+    captcha.subscribe(() => seen.push(captcha.getSnapshot().status))
+    widget().report.solved('token')
+    expect(seen).toEqual(['ready'])
+  })
+
   it('that throws is reported, and neither the vendor nor the other listeners notice', () => {
     const report = vi.fn()
     vi.stubGlobal('reportError', report)

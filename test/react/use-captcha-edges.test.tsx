@@ -24,24 +24,27 @@ function holder(draw: (use: UseCaptcha) => ReactNode) {
 }
 
 describe('the ref', () => {
-  it.each(['', 'in StrictMode'])('may be called in a function written inline: no render makes a new widget or ends a run %s', async strict => {
-    const { Form, now } = holder(use => (
-      <div
-        ref={element => {
-          use.ref(element)
-        }}
-      />
-    ))
-    const { rerender } = render(<Form />, { reactStrictMode: !!strict })
-    await pass(100)
-    const rendered = calls('render').length
-    const outcome = now().execute()
-    for (let i = 0; i < 5; i++) rerender(<Form />)
-    await pass(3_000)
-    expect(await outcome).toMatchObject({ ok: true })
-    expect(calls('render')).toHaveLength(rendered)
-    expect(now().state.status).toBe('solved')
-  })
+  it.each(['', 'in StrictMode'])(
+    'may be called in a function written inline: no render makes a new widget or ends a run %s',
+    async strict => {
+      const { Form, now } = holder(use => (
+        <div
+          ref={element => {
+            use.ref(element)
+          }}
+        />
+      ))
+      const { rerender } = render(<Form />, { reactStrictMode: !!strict })
+      await pass(100)
+      const rendered = calls('render').length
+      const outcome = now().execute()
+      for (let i = 0; i < 5; i++) rerender(<Form />)
+      await pass(3_000)
+      expect(await outcome).toMatchObject({ ok: true })
+      expect(calls('render')).toHaveLength(rendered)
+      expect(now().state.status).toBe('solved')
+    },
+  )
 
   it('that lets its element go takes the widget off the page, also where nothing renders the component of the hook', async () => {
     const { Form, now } = holder(use => <div ref={use.ref} />)
