@@ -20,8 +20,8 @@ export interface UseCaptcha extends Pick<Captcha, 'execute' | 'submit' | 'take' 
 export function useCaptcha(options: CaptchaOptions): UseCaptcha {
   const captcha = useInstance(options)
   const state = useSyncExternalStore(captcha.subscribe, captcha.getSnapshot, () => IDLE) // a server has no captcha
-  const [[ref, end]] = useState(() => holdCaptcha(captcha))
-  useEffect(() => end, [end])
+  const [[ref, live]] = useState(() => holdCaptcha(captcha))
+  useEffect(live, [live])
   const { execute, submit, take, reset } = captcha
   return { ref, state, execute, submit, take, reset, captcha }
 }
@@ -30,8 +30,7 @@ export function useCaptcha(options: CaptchaOptions): UseCaptcha {
 export function useInstance(options: CaptchaOptions): Captcha {
   const vendor = options?.provider?.adapter?.vendor
   const [first] = useState(vendor)
-  if (!vendor)
-    throw new TypeError('useCaptcha: the provider is missing. Import an adapter and bind it to its options: provider: adapter({ … }).')
+  if (!vendor) throw new TypeError('useCaptcha: the provider is missing. Import an adapter and bind its options: provider: adapter({ … }).')
   if (vendor !== first)
     throw new TypeError(`useCaptcha: the provider changed from ${first} to ${vendor}. Give the component a key that changes with it.`)
   const [captcha] = useState(() => createCaptcha(options)) // pure: nothing happens until it is mounted
