@@ -17,14 +17,12 @@ export function createStore(
       const before = state
       state = transition(before, type, next)
       if (state === before) return
-      const now = state
       const { onEvent, provider } = options()
       const { status } = next
       const event: CaptchaEvent = { type, status, at: Date.now(), vendor: provider.adapter.vendor, failure: failureOf(next) }
       for (const listener of [() => onEvent?.(event), ...listeners]) {
-        if (state !== now) return // a listener changed it, and all were told of that
         try {
-          listener()
+          if (state === next) listener() // else one of them changed it, and all were told of that
         } catch (error) {
           ;(globalThis.reportError ?? console.error)(error)
         }
