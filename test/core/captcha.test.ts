@@ -134,6 +134,21 @@ describe('execute()', () => {
     captcha.destroy()
   })
 
+  it.each(['', 'and was reset'])('brings the widget up in an element that comes after a run waited for it in vain %s', async reset => {
+    const vendor = createFakeVendor()
+    const captcha = createCaptcha({ provider: vendor.provider(), timeouts: { ready: 500 } })
+    const outcome = captcha.execute()
+    await vi.advanceTimersByTimeAsync(500)
+    expect(await outcome).toMatchObject({ failure: { code: 'not-mounted' } })
+    if (reset) captcha.reset()
+    expect(captcha.getSnapshot().status).toBe(reset ? 'idle' : 'misconfigured')
+    captcha.mount(document.body.appendChild(document.createElement('div')))
+    await vi.advanceTimersByTimeAsync(10)
+    expect(vendor.widgets).toHaveLength(1)
+    expect(captcha.getSnapshot().status).toBe('ready')
+    captcha.destroy()
+  })
+
   it('hands the vendor its own options, and none of ours', async () => {
     const vendor = createFakeVendor()
     const { adapter } = vendor.provider()
@@ -400,6 +415,15 @@ describe('mount()', () => {
 })
 
 describe('a listener', () => {
+  it('that changes the captcha makes one change known to the others, not the same one twice', () => {
+    const { captcha, widget } = rig()
+    const seen: string[] = []
+    captcha.subscribe(() => void captcha.take())
+    captcha.subscribe(() => seen.push(captcha.getSnapshot().status))
+    widget().report.solved('token')
+    expect(seen).toEqual(['ready'])
+  })
+
   it('that throws is reported, and neither the vendor nor the other listeners notice', () => {
     const report = vi.fn()
     vi.stubGlobal('reportError', report)

@@ -1,4 +1,4 @@
-import type { CaptchaOptions, Captcha as Instance, State } from '@catchcha/core'
+import type { CaptchaOptions, Captcha as Instance, Outcome, State } from '@catchcha/core'
 import { hcaptcha } from '@catchcha/core/hcaptcha'
 import { Captcha, type UseCaptcha, useCaptcha } from '@catchcha/react'
 import HCaptcha from '@catchcha/react/hcaptcha'
@@ -51,6 +51,21 @@ describe('with React 18', () => {
     expect(vi.getTimerCount()).toBe(0)
     expect(rig.fake.widgets().every(({ removed }) => removed)).toBe(true)
     expect(rig.said).toEqual([])
+  })
+
+  it('effects that run again, as StrictMode and a hot reload have it, end no run and reset no widget', async () => {
+    const outcomes: Outcome[] = []
+    function Form() {
+      const { captcha, execute } = useCaptcha(options())
+      React.useLayoutEffect(() => void execute().then(outcome => outcomes.push(outcome)), [execute])
+      return <Captcha captcha={captcha} />
+    }
+    const root = createRoot(container)
+    await act(async () => root.render(<StrictMode><Form /></StrictMode>)) // biome-ignore format: one line
+    await pass(100)
+    expect(outcomes.map(({ ok }) => ok)).toEqual([true, true])
+    expect(rig.fake.calls.map(({ method }) => method).filter(method => /execute|reset/.test(method))).toEqual(['execute'])
+    await act(async () => root.unmount())
   })
 
   it('the component renders on the server, hydrates, gives its ref and tells of tokens', async () => {

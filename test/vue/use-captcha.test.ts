@@ -4,7 +4,18 @@ import { hcaptcha } from '@catchcha/core/hcaptcha'
 import { type UseCaptcha, useCaptcha } from '@catchcha/vue'
 import { mount } from '@vue/test-utils'
 import { describe, expect, it, vi } from 'vitest'
-import { computed, defineComponent, effectScope, h, KeepAlive, type ShallowRef, shallowReactive, shallowRef } from 'vue'
+import {
+  computed,
+  defineComponent,
+  effectScope,
+  h,
+  isReactive,
+  KeepAlive,
+  reactive,
+  type ShallowRef,
+  shallowReactive,
+  shallowRef,
+} from 'vue'
 import { pass, useRig } from './rig.ts'
 
 const rig = useRig()
@@ -35,6 +46,26 @@ describe('options', () => {
     const wrapper = mount(holder({ provider }), { attachTo: document.body })
     await pass()
     expect(use().state.value.status).toBe('ready')
+    wrapper.unmount()
+  })
+
+  it('take effect where something deep in a reactive one changes, and no vendor is handed a proxy', async () => {
+    const theme = reactive({ palette: { mode: 'light' } })
+    const timeouts = reactive({ run: 30_000 })
+    const wrapper = mount(
+      holder(() => ({ provider: hcaptcha({ sitekey: 'site', theme }), timeouts })),
+      { attachTo: document.body },
+    )
+    await pass()
+    theme.palette.mode = 'dark'
+    timeouts.run = 50
+    await pass()
+    expect(calls('render')).toHaveLength(2)
+    expect(rendered('theme')).toEqual({ palette: { mode: 'dark' } })
+    expect(isReactive(rendered('theme'))).toBe(false)
+    rig.fake().setBehaviour({ runs: [[]] })
+    const [outcome] = await Promise.all([use().execute(), pass(60)])
+    expect(outcome).toMatchObject({ ok: false, failure: { code: 'run-timeout' } })
     wrapper.unmount()
   })
 

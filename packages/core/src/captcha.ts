@@ -157,7 +157,7 @@ export function createCaptcha(input: CaptchaOptions): Captcha {
   /** The token is used up, or the run is over: ready again, or loading where a new widget is needed. */
   function release(dead?: boolean): void {
     widget?.soil(dead)
-    dispatch('cleared', READY)
+    dispatch('cleared', widget ? READY : IDLE)
     if (!is('idle')) soon()
   }
 
@@ -192,6 +192,7 @@ export function createCaptcha(input: CaptchaOptions): Captcha {
 
   /** Puts a new widget into the element. */
   function place(target: HTMLElement): void {
+    dispatch('closed', IDLE) // what a run that waited for an element in vain has left
     scope = new AbortController()
     widget = createWidget(target, current, () => attempts, alarm, tell)
     const online = (): void => {

@@ -22,7 +22,7 @@ export function createStore(
       const event: CaptchaEvent = { type, status, at: Date.now(), vendor: provider.adapter.vendor, failure: failureOf(next) }
       for (const listener of [() => onEvent?.(event), ...listeners]) {
         try {
-          listener()
+          if (state === next) listener() // else one of them changed it, and all were told of that
         } catch (error) {
           ;(globalThis.reportError ?? console.error)(error)
         }

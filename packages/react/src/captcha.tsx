@@ -64,7 +64,9 @@ function Made({ view, className, style, id, onSolved, onFailed, onStateChange, h
 }
 
 function Placed({ captcha, handle, view = true, className, style, id, ...listeners }: Rest & { readonly captcha: Instance }): ReactElement {
-  const { messages, onRetry, returnFocus }: ViewOptions = Object(view)
+  const { messages: given, onRetry, returnFocus }: ViewOptions = Object(view)
+  const words = JSON.stringify(given)
+  const messages = useMemo((): ViewOptions['messages'] => words && JSON.parse(words), [words]) // equal ones may be written inline
   const now = { ...listeners, onRetry, returnFocus }
   const latest = useRef(now)
   useEffect(() => {

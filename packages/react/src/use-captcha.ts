@@ -1,7 +1,7 @@
 'use client'
 import { type Captcha, type CaptchaOptions, createCaptcha, IDLE, type State } from '@catchcha/core'
 import { useEffect, useState, useSyncExternalStore } from 'react'
-import { hold } from './hold.ts'
+import { holdCaptcha } from './hold-captcha.ts'
 
 /** What `useCaptcha` gives; the functions stay the same ones for the component's life. */
 export interface UseCaptcha extends Pick<Captcha, 'execute' | 'submit' | 'take' | 'reset'> {
@@ -19,8 +19,9 @@ export interface UseCaptcha extends Pick<Captcha, 'execute' | 'submit' | 'take' 
  */
 export function useCaptcha(options: CaptchaOptions): UseCaptcha {
   const captcha = useInstance(options)
-  const state = useSyncExternalStore(captcha.subscribe, captcha.getSnapshot, idle)
-  const [ref] = useState(() => hold(captcha.mount))
+  const state = useSyncExternalStore(captcha.subscribe, captcha.getSnapshot, () => IDLE) // a server has no captcha
+  const [[ref, live]] = useState(() => holdCaptcha(captcha))
+  useEffect(live, [live])
   const { execute, submit, take, reset } = captcha
   return { ref, state, execute, submit, take, reset, captcha }
 }
@@ -29,14 +30,10 @@ export function useCaptcha(options: CaptchaOptions): UseCaptcha {
 export function useInstance(options: CaptchaOptions): Captcha {
   const vendor = options?.provider?.adapter?.vendor
   const [first] = useState(vendor)
-  if (!vendor)
-    throw new TypeError('useCaptcha: the provider is missing. Import an adapter and bind it to its options: provider: adapter({ … }).')
+  if (!vendor) throw new TypeError('useCaptcha: the provider is missing. Import an adapter and bind its options: provider: adapter({ … }).')
   if (vendor !== first)
     throw new TypeError(`useCaptcha: the provider changed from ${first} to ${vendor}. Give the component a key that changes with it.`)
   const [captcha] = useState(() => createCaptcha(options)) // pure: nothing happens until it is mounted
   useEffect(() => captcha.configure(options))
   return captcha
 }
-
-/** A server has no captcha. */
-const idle = (): State => IDLE

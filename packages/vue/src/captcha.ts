@@ -1,4 +1,4 @@
-import type { Failure, Captcha as Instance } from '@catchcha/core'
+import type { Failure, Captcha as Instance, State } from '@catchcha/core'
 import { createView, type ViewOptions } from '@catchcha/core/view'
 import { defineComponent, h, onBeforeUnmount, shallowRef, type VNode, watch } from 'vue'
 import { bind } from './bind.ts'
@@ -11,16 +11,14 @@ const OPTIONS = ['provider', 'timeouts', 'retry', 'load', 'locale', 'nonce', 'on
 /** A captcha of the component's own, or the one it was given. */
 function made(props: CaptchaProps): Pick<UseCaptcha, 'captcha' | 'ref' | 'state'> {
   const { captcha, provider } = props
-  const given = (captcha as UseCaptcha | undefined)?.captcha ?? (captcha as Instance | undefined)
+  const inner = (): Instance | undefined => (props.captcha as UseCaptcha | undefined)?.captcha ?? (props.captcha as Instance | undefined)
+  const given = inner()
   if (!captcha === !provider || (captcha && !given?.subscribe))
     throw new TypeError('<Captcha>: give it either :provider, or :captcha with the one from useCaptcha.')
   if (!given) return useCaptcha(() => Object.fromEntries(OPTIONS.map(name => [name, props[name]])) as never)
-  watch(
-    () => props.captcha,
-    () => {
-      throw new TypeError('<Captcha>: the captcha changed. Give the component a key that changes with it.')
-    },
-  )
+  watch(inner, () => {
+    throw new TypeError('<Captcha>: the captcha changed. Give the component a key that changes with it.')
+  })
   return { captcha: given, ...bind(given) }
 }
 
@@ -37,17 +35,18 @@ export const Captcha: CaptchaComponent = /* @__PURE__ */ defineComponent({
     const { captcha, ref, state } = made(props)
     const face = shallowRef<HTMLElement | null>(null)
     const look = (): ViewOptions => Object(props.view)
+    const hear = (call: (now: State) => void): void => {
+      onBeforeUnmount(captcha.subscribe(() => call(captcha.getSnapshot()))) // a captcha that goes away is no news, and takes no token out of a model
+    }
     let token: string | undefined
-    const tell = (): void => {
-      const now = captcha.getSnapshot()
+    hear(now => emit('state', now))
+    hear(now => {
       const before = token
       token = 'token' in now ? now.token : undefined
-      emit('state', now)
       if (token !== before) emit('update:token', token)
-      if ('token' in now) emit('solved', now.token, now)
-      if ('failure' in now) emit('failed', now.failure)
-    }
-    onBeforeUnmount(captcha.subscribe(tell)) // a captcha that goes away is no news, and takes no token out of a model
+    })
+    hear(now => 'token' in now && emit('solved', now.token, now))
+    hear(now => 'failure' in now && emit('failed', now.failure))
     watch(
       () => props.token,
       given => {
@@ -59,8 +58,9 @@ export const Captcha: CaptchaComponent = /* @__PURE__ */ defineComponent({
       return typeof goal === 'function' ? goal() : goal
     }
     watch(
-      [() => face.value, () => look().messages, () => !!look().onRetry] as const,
-      ([element, messages, retries], _, onCleanup) => {
+      [() => face.value, () => JSON.stringify(look().messages), () => !!look().onRetry] as const, // equal words may be written inline
+      ([element, , retries], _, onCleanup) => {
+        const { messages } = look()
         const onRetry = retries ? (failure?: Failure) => look().onRetry?.(failure) : undefined // the latest one
         if (element) onCleanup(createView(element, captcha, { messages, onRetry, returnFocus }))
       },

@@ -22,7 +22,7 @@ export interface UseCaptcha extends Bound, Pick<Captcha, 'execute' | 'submit' | 
 export function useCaptcha(options: MaybeRefOrGetter<CaptchaFields>): UseCaptcha {
   const read = (): CaptchaOptions => {
     const fields = Object.entries({ ...toValue(options) })
-    return Object.fromEntries(fields.map(([name, value]) => [name, name === 'onEvent' ? unref(value) : toValue(value)])) as never
+    return Object.fromEntries(fields.map(([name, value]) => [name, plain(name === 'onEvent' ? unref(value) : toValue(value))])) as never
   }
   const first = read()
   const captcha = createCaptcha(first)
@@ -37,4 +37,11 @@ export function useCaptcha(options: MaybeRefOrGetter<CaptchaFields>): UseCaptcha
   onScopeDispose(captcha.destroy)
   const { execute, submit, take, reset } = captcha
   return { ref, state, execute, submit, take, reset, captcha }
+}
+
+/** Data as it is now: a change deep in it takes effect, and no vendor is handed a proxy. */
+function plain(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(plain)
+  if (!value || Object.getPrototypeOf(value) !== Object.prototype) return value
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, plain(part)]))
 }
