@@ -1,27 +1,7 @@
 import { must } from '../must.ts'
-import type { Submitted } from '../submit.ts'
 import type { Captcha } from '../types.ts'
 import { asks, leavesPage, lend } from './form.ts'
-
-/** What is known about one sending of a form. */
-export interface About {
-  /** 1, or 2 after the server called the first token dead. */
-  readonly attempt: number
-  /** The button that was pressed, null where there was none. */
-  readonly submitter: HTMLElement | null
-}
-
-/** All of it is read late. */
-export interface GuardOptions {
-  /** Names of the fields for the token, such as a provider's `adapter.fields`: the first always carries it, the others where the form has them. @default ['captcha_token'] */
-  readonly fields?: readonly string[] | undefined
-  /** False lets the form be what it is without a guard. @default true */
-  readonly active?: (() => boolean) | undefined
-  /** Sends the form in the browser's place. Its answer is read as in `captcha.submit`: a token that the server calls dead is replaced once; what it throws goes to `reportError`. */
-  readonly send?: ((data: FormData, about: About) => unknown) | undefined
-  /** How a submit ended for this captcha; the failure is in the captcha's state, too. */
-  readonly onDone?: ((result: Submitted<unknown>, submitter: HTMLElement | null) => void) | undefined
-}
+import { checkOptions, type GuardOptions } from './options.ts'
 
 /** How long a page's handler that keeps the browser from sending may take to read the form, ms. */
 const GRACE = 3_000
@@ -61,10 +41,11 @@ export interface Guard {
  * Holds a form's submit back until there is a fresh token, then lets it go on with the same button, and counts the token as spent. A second
  * submit while one is under way joins it; `method="dialog"` sends nothing and is left alone. Whoever else reads the form gets a token once,
  * or none. A form with several guards is sent once, with a token of each. Returns the undo. Throws a `TypeError` for anything but a form and a
- * captcha.
+ * captcha, and for options that cannot be meant.
  */
-export const guardForm = (form: HTMLFormElement, captcha: Pick<Captcha, 'submit' | 'take'>, options?: GuardOptions): (() => void) =>
-  createGuard(form, captcha, options ?? {}).undo
+export function guardForm(form: HTMLFormElement, captcha: Pick<Captcha, 'submit' | 'take'>, options?: GuardOptions): () => void {
+  return createGuard(form, captcha, checkOptions(options ?? {})).undo
+}
 
 /** `guardForm` for code that sends the form by itself. */
 export function createGuard(form: HTMLFormElement, captcha: Pick<Captcha, 'submit' | 'take'>, options: GuardOptions): Guard {

@@ -1,1 +1,2 @@
-export { type About, createGuard, type Guard, type GuardOptions, guardForm } from './guard.ts'
+export { createGuard, type Guard, guardForm } from './guard.ts'
+export type { About, GuardOptions } from './options.ts'
