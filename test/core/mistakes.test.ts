@@ -13,6 +13,7 @@ const provider = hcaptcha({ sitekey: 'key' })
 const captcha = (): Captcha => createCaptcha({ provider })
 const box = document.createElement('div')
 const form = document.createElement('form')
+const OPTIONS = 'guardForm(): pass fields as a list of names; active, send and onDone as functions.'
 
 describe('a mistake on the page says what to pass', () => {
   it.each<[string, () => unknown, string]>([
@@ -22,17 +23,9 @@ describe('a mistake on the page says what to pass', () => {
     ['a token to send in place of a way to send it', () => loosely(captcha().submit, 'token'), 'submit(send): pass a function.'],
     ['a selector in place of a form', () => loosely(guardForm, '#form', captcha()), 'guardForm(): pass a form and a captcha.'],
     ['a guard without a captcha', () => loosely(guardForm, document.createElement('form')), 'guardForm(): pass a form and a captcha.'],
-    [
-      'one field in place of a list',
-      () => loosely(guardForm, form, captcha(), { fields: 'token' }),
-      'guardForm(): pass a list of names as fields.',
-    ],
-    ['no field for the token', () => loosely(guardForm, form, captcha(), { fields: [] }), 'guardForm(): pass a list of names as fields.'],
-    [
-      'a flag in place of a function',
-      () => loosely(guardForm, form, captcha(), { active: true }),
-      'guardForm(): pass functions as active, send and onDone.',
-    ],
+    ['one field in place of a list', () => loosely(guardForm, form, captcha(), { fields: 'token' }), OPTIONS],
+    ['no field for the token', () => loosely(guardForm, form, captcha(), { fields: [] }), OPTIONS],
+    ['a flag in place of a function', () => loosely(guardForm, form, captcha(), { active: true }), OPTIONS],
     ['a div in place of a form', () => loosely(guardForm, box, captcha()), 'guardForm(): pass a form and a captcha.'],
     [
       'one provider',

@@ -13,7 +13,7 @@ export const SIZES: readonly Size[] = [
   {
     name: 'core + hcaptcha',
     code: `export { createCaptcha } from '@catchcha/core'; export { hcaptcha } from '@catchcha/core/hcaptcha'`,
-    limit: 7110,
+    limit: 7130,
   },
   {
     name: 'core + captchala',

@@ -24,10 +24,9 @@ export interface GuardOptions {
 /** The same options; throws a `TypeError` for what cannot be meant: found only when the form is sent, it would let it go without a token. */
 export function checkOptions(options: GuardOptions): GuardOptions {
   const { fields, active, send, onDone } = options
-  must(!fields || (Array.isArray(fields) && fields[0]), 'guardForm(): pass a list of names as fields.')
   must(
-    [active, send, onDone].every(call => !call || typeof call === 'function'),
-    'guardForm(): pass functions as active, send and onDone.',
+    (!fields || (Array.isArray(fields) && fields[0])) && [active, send, onDone].every(call => !call || typeof call === 'function'),
+    'guardForm(): pass fields as a list of names; active, send and onDone as functions.',
   )
   return options
 }
