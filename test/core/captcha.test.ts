@@ -49,6 +49,17 @@ describe('a token', () => {
     expect(captcha.getSnapshot()).toMatchObject({ status: 'expired', failure: { what: 'token', phase: 'token' } })
   })
 
+  it('that came before its widget said it was ready has its expiry all the same', async () => {
+    const { captcha, widget } = rig({}, { ready: false })
+    await vi.advanceTimersByTimeAsync(0)
+    widget().report.solved('early', { life: 60_000 })
+    widget().report.ready()
+    expect(captcha.getSnapshot()).toMatchObject({ status: 'solved', token: 'early' })
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(captcha.getSnapshot()).toMatchObject({ status: 'expired', failure: { what: 'token' } })
+    expect(captcha.take()).toBeUndefined()
+  })
+
   it('that comes twice counts once', async () => {
     const { captcha, widget, run } = rig()
     const { outcome, report } = await run()

@@ -3,10 +3,9 @@ import { createAlarm } from './alarm.ts'
 import { type Failure, failure as fail, type Phase } from './failure.ts'
 import { hint } from './hint.ts'
 import { must } from './must.ts'
-import { type CaptchaOptions, identity, readOptions, type Settings } from './options.ts'
+import { type CaptchaOptions, readOptions, type Settings, sameWidget } from './options.ts'
 import { decide, forgive, held } from './recovery.ts'
 import { createRun, handed, lost, type Outcome, type Run } from './run.ts'
-import { same } from './same.ts'
 import { failureOf, IDLE, LOADING, READY, RUNNING, type State, type Token, tokenOf } from './state.ts'
 import { createStore } from './store.ts'
 import { createSubmit } from './submit.ts'
@@ -41,6 +40,7 @@ export function createCaptcha(input: CaptchaOptions): Captcha {
     const on = during(live)
     return {
       ready: on(() => {
+        if (!is('solved')) alarm() // else it is the token's
         armed()
         if (run) soon(true)
       }),
@@ -228,10 +228,10 @@ export function createCaptcha(input: CaptchaOptions): Captcha {
     getSnapshot: state,
     subscribe,
     configure(next) {
-      const before = identity(options)
+      const before = options
       options = readOptions(next)
       const undo = unmount
-      if (!element || !undo || same(before, identity(options))) return
+      if (!element || !undo || sameWidget(before, options)) return
       leave()
       if (unmount || destroyed) return // by somebody who was told that it left
       unmount = undo

@@ -76,7 +76,10 @@ export function readOptions(input: CaptchaOptions): Settings {
 }
 
 /** What makes a widget another one. */
-export const identity = ({ provider, locale, nonce }: CaptchaOptions): unknown => [provider.adapter.vendor, provider.options, locale, nonce]
+const identity = ({ provider, locale, nonce }: CaptchaOptions): unknown => [provider.adapter.vendor, provider.options, locale, nonce]
+
+/** Whether two captchas' options make the same widget. */
+export const sameWidget = (a: CaptchaOptions, b: CaptchaOptions): boolean => same(identity(a), identity(b))
 
 /** Whether two providers make the same widget. */
 export const sameProvider = (a: Provider, b: Provider): boolean => a.adapter.vendor === b.adapter.vendor && same(a.options, b.options)

@@ -119,7 +119,6 @@ export function createWidget(
         said = true
         if (up || !handle || signal.aborted) return // said before, or while it is being made
         up = true
-        alarm()
         told.ready()
       }
       const made = adapter.mount(api, box, context, { ...told, ready, failed: fail })
@@ -158,7 +157,7 @@ export function createWidget(
       const told = tell(live)
       wait('run')
       try {
-        handle?.execute(wish, told)
+        handle?.execute(wish, { ...told, ready() {} }) // it is
       } catch (error) {
         told.failed(adapter.classify(error))
       }
