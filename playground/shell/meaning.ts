@@ -2,11 +2,14 @@ import { type Entry, explain, type System } from '@catchcha/codes'
 import type { Failure } from '@catchcha/core'
 import { h } from '../shared/dom.ts'
 
-/** The entries for a failure's code, its vendor's own first. */
-export function entriesFor({ code, vendor, detail }: Failure): readonly Entry[] {
+/** The entries for a failure's code, its vendor's own first; what stopped a widget is not told in a server's words. */
+export function entriesFor({ code, vendor, detail, phase }: Failure): readonly Entry[] {
+  const sides = phase === 'verify' ? (['server', 'widget'] as const) : (['widget'] as const)
   for (const input of [code, detail]) {
-    const known = explain(input).filter(({ system }) => system === 'catchcha' || system === (vendor as System))
-    if (known.length) return known.toSorted((a, b) => Number(b.system === vendor) - Number(a.system === vendor)).slice(0, 2)
+    for (const side of sides) {
+      const known = explain(input, { side }).filter(({ system }) => system === 'catchcha' || system === (vendor as System))
+      if (known.length) return known.toSorted((a, b) => Number(b.system === vendor) - Number(a.system === vendor)).slice(0, 2)
+    }
   }
   return []
 }

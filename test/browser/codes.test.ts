@@ -61,7 +61,7 @@ describe('a search', () => {
     ],
     ['a log line', '2026-11-21 12:00 POST /join failed: payload_used ip=::1', ['payload_used']],
     ['a text of the widget', 'Server token expired (server_token_expired)', ['server_token_expired']],
-    ['an odd status', 'HTTP 503', ['http-5xx']],
+    ['an odd status', 'HTTP 503', ['http-5xx', 'http-5xx']],
   ])('reads %s', async (_, text, expected) => {
     const page = await open()
     await field(page).fill(text)

@@ -72,8 +72,8 @@ describe('explain', () => {
     ['our own body', { ok: false, failure: { kind: 'rejected', code: 'already-seen-response' }, codes: ['already-seen-response'] }, seen],
     ['the line for support', 'hcaptcha: already-seen-response', seen],
     ['a log line', '2026-11-21 12:00 POST /join verify failed already-seen-response ip=::1', seen],
-    ['a status', 'http-503', ['catchcha/server/http-5xx']],
-    ['the status that is its own case', 'HTTP 429', ['catchcha/server/http-429']],
+    ['a status', 'http-503', ['catchcha/widget/http-5xx', 'catchcha/server/http-5xx']],
+    ['the status that is its own case', 'HTTP 429', ['catchcha/widget/http-429', 'catchcha/server/http-429']],
   ])('reads %s', (_, input, expected) => {
     expect(codes(input)).toEqual(expected)
   })

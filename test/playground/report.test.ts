@@ -41,6 +41,13 @@ describe('what a code means', () => {
     expect(first).toMatchObject({ system: 'hcaptcha', code: 'challenge-closed' })
   })
 
+  it('is told in the page’s words before a token is verified, and in the server’s after', () => {
+    const sides = (['load', 'verify'] as const).map(phase =>
+      entriesFor(failure({ kind: 'unreachable', code: 'http-503', phase }, 'hcaptcha', phase)).map(({ side }) => side),
+    )
+    expect(sides).toEqual([['widget'], ['server']])
+  })
+
   it('is nothing for a code in no list, and never a guess', () => {
     expect(entriesFor(failure({ kind: 'broken', code: 'E-99-odd', vendor: 'hcaptcha', phase: 'challenge' }))).toEqual([])
   })

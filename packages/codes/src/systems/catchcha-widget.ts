@@ -23,6 +23,21 @@ export const CATCHCHA_WIDGET: readonly Entry[] = /* @__PURE__ */ table(
       fix: 'Add the host in the failure’s detail to the directive named there.',
     },
     offline: { kind: 'offline', meaning: 'The device has no connection.', fix: 'Nothing: it goes on when the connection is back.' },
+    'http-429': {
+      kind: 'rate-limited',
+      meaning: 'The vendor’s script was refused: the visitor’s network asks too often.',
+      fix: 'Wait until the failure’s retryAt.',
+    },
+    'http-4xx': {
+      kind: 'unreachable',
+      meaning: 'The vendor’s script was refused with this status.',
+      fix: 'Offer a retry; check scriptUrl and apihost if they are given.',
+    },
+    'http-5xx': {
+      kind: 'unreachable',
+      meaning: 'The vendor’s host is out of order.',
+      fix: 'Offer a retry; look at the vendor’s status page.',
+    },
     'ready-timeout': {
       kind: 'unreachable',
       meaning: 'The script runs, but the widget did not get ready; its frames may be blocked.',
@@ -69,7 +84,10 @@ export const CATCHCHA_WIDGET: readonly Entry[] = /* @__PURE__ */ table(
     'render-failed': { meaning: 'The vendor made no widget of the options given.', fix: 'Check the sitekey and the options.' },
     'invalid-sitekey': { meaning: 'The sitekey is no text of the right form.', fix: 'Give the sitekey from the dashboard.' },
     'missing-sitekey': { meaning: 'There is no sitekey.', fix: 'Give the sitekey from the dashboard.' },
-    'invalid-url': { meaning: 'scriptUrl or apihost is no address.', fix: 'Give a whole URL.' },
+    'missing-script-url': {
+      meaning: 'There is no address of the vendor’s script.',
+      fix: 'Give scriptUrl the address from the vendor’s console.',
+    },
     invalid_app_key: { meaning: 'The app key is no text of the right form.', fix: 'Give the public app key from the dashboard.' },
     'missing-bind-to': { meaning: 'product: "bind" needs a button.', fix: 'Give bindTo the button or its selector.' },
     'server-token-missing': {
