@@ -58,4 +58,73 @@ describe.each(['form', 'section'])('the vendor’s global over markup that was t
     end()
     expect(await ended).toBe('challenge-closed')
   })
+
+  it('each call of execute() brings another token, also after reset()', async () => {
+    await takeOver(parent)
+    const tokens = new Set<string>()
+    const run = async (): Promise<void> => void tokens.add(((await hcaptcha().execute({ async: true })) as { response: string }).response)
+    await run()
+    await run()
+    hcaptcha().reset()
+    await run()
+    expect(tokens.size).toBe(3)
+  })
+
+  it('execute() right after reset() in mid run is a run of its own', async () => {
+    await takeOver(parent, { hcaptcha: { runs: [[{ do: 'open' }], [{ do: 'pass' }]] } })
+    const first = (hcaptcha().execute({ async: true }) as Promise<unknown>).catch((code: unknown) => code)
+    await until('challenging')
+    hcaptcha().reset()
+    expect(await hcaptcha().execute({ async: true })).toMatchObject({ response: expect.stringMatching(/./) })
+    expect(await first).toBe('challenge-closed')
+  })
+
+  it('execute() means the first widget that is still on the page', async () => {
+    await takeOver(parent)
+    document.body.replaceChildren()
+    scripts.stop()
+    await takeOver(parent)
+    await hcaptcha().execute({ async: true })
+    expect(element().state.status).toBe('solved')
+  })
+
+  it('the same failure again is told again: the callback and the rejection have its code', async () => {
+    const failed = vi.fn()
+    Object.assign(window, { failed })
+    await takeOver(parent, { hcaptcha: { runs: [[{ do: 'error', code: 'invalid-data' }]] } })
+    document.querySelector<HTMLElement>('[data-sitekey]')?.setAttribute('data-error-callback', 'failed')
+    for (const times of [1, 2]) {
+      const code = await (hcaptcha().execute({ async: true }) as Promise<unknown>).catch((code: unknown) => code)
+      expect(code).toBe('invalid-data')
+      await vi.waitFor(() => expect(failed).toHaveBeenCalledTimes(times))
+    }
+    Reflect.deleteProperty(window, 'failed')
+  })
+
+  it('a callback that is named later is looked up, but never one that would run its argument', async () => {
+    await takeOver(parent)
+    const evaluate = vi.spyOn(window, 'eval').mockImplementation(() => undefined)
+    document.querySelector<HTMLElement>('[data-sitekey]')?.setAttribute('data-callback', 'eval')
+    await hcaptcha().execute({ async: true })
+    expect(evaluate).not.toHaveBeenCalled()
+  })
+})
+
+describe('a form whose handler sends by itself', () => {
+  it('may be sent again right after hcaptcha.reset(), with another token', async () => {
+    await takeOver('form')
+    const form = document.forms[0] as HTMLFormElement
+    form.method = 'post'
+    const sent: string[] = []
+    form.addEventListener('submit', event => {
+      event.preventDefault()
+      sent.push((hcaptcha() as unknown as { getResponse(): string }).getResponse())
+      hcaptcha().reset()
+    })
+    for (const times of [1, 2]) {
+      form.dispatchEvent(new SubmitEvent('submit', { bubbles: true, cancelable: true }))
+      await vi.waitFor(() => expect(sent).toHaveLength(times))
+    }
+    expect(new Set(sent).size).toBe(2)
+  })
 })

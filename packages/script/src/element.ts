@@ -85,6 +85,7 @@ export class CatchCaptchaElement extends CaptchaControl {
   override reset(): void {
     this.#again = undefined
     super.reset()
+    this.#guard?.drop()
   }
 
   formResetCallback(): void {

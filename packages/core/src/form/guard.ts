@@ -32,8 +32,10 @@ let passing: HTMLFormElement | undefined
 export interface Guard {
   /** Whether a submit is under way: whatever token there is now belongs to it. */
   busy(): boolean
-  /** Gets a fresh token, or the one that is being sent, and lets `go` send the form with it; settles when that is over. */
+  /** Gets a fresh token, or once the one that is being sent, and lets `go` send the form with it; settles when that is over. */
   run(go: (token: string) => void): Promise<void>
+  /** The page is done with the token, unless the browser has just taken it. */
+  drop(): void
   undo(): void
 }
 
@@ -54,9 +56,10 @@ export function createGuard(form: HTMLFormElement, captcha: Pick<Captcha, 'submi
   const window = form.ownerDocument.defaultView as Window & typeof globalThis
   const methods = window.HTMLFormElement.prototype // a field named "submit" hides the form's own
   const undo = new AbortController()
-  let busy = false
+  let over: Promise<void> | undefined // of the submit that is under way
   let pressed: HTMLButtonElement | null | undefined // the button of this submit
   let granted: string | undefined // the token that is being sent
+  let given = false // to somebody who asked for a run
   let heard: SubmitEvent | undefined // its event
   let read = false // by a page's handler
   let going = false // the browser sends it: it may read the form once more, and late (Chromium, observed)
@@ -64,7 +67,7 @@ export function createGuard(form: HTMLFormElement, captcha: Pick<Captcha, 'submi
   let soon = (_wait: number): void => {}
   const active = (): boolean => options.active?.() !== false
   const names = (): readonly string[] => options.fields ?? ['captcha_token']
-  const isBusy = (): boolean => busy
+  const busy = (): boolean => !!over
   const all = guards.get(form) ?? new Set()
   const members = (): Member[] => [...all].filter(({ active }) => active())
 
@@ -96,7 +99,7 @@ export function createGuard(form: HTMLFormElement, captcha: Pick<Captcha, 'submi
         timer = setTimeout(end, wait)
       }
       heard = undefined
-      read = going = false
+      read = false
       passing = form
       soon(GRACE)
       let waits = false
@@ -116,6 +119,7 @@ export function createGuard(form: HTMLFormElement, captcha: Pick<Captcha, 'submi
     const { send } = options
     const result = await captcha.submit<unknown>(async (token, { attempt }) => {
       granted = token
+      given = going = false
       const back = 'FormDataEvent' in window ? undefined : lend(form, names(), token) // Safari before 15 and jsdom do not ask with an event
       try {
         return await next(send ? () => send(new window.FormData(form, submitter), { attempt, submitter }) : last)
@@ -127,9 +131,14 @@ export function createGuard(form: HTMLFormElement, captcha: Pick<Captcha, 'submi
     options.onDone?.(result, submitter)
   }
 
-  async function guard(submitter: HTMLElement | null, go: Go): Promise<void> {
-    if (busy) return
-    busy = true
+  function guard(submitter: HTMLElement | null, go: Go): Promise<void> {
+    over ??= once(submitter, go).finally(() => {
+      over = undefined
+    })
+    return over
+  }
+
+  async function once(submitter: HTMLElement | null, go: Go): Promise<void> {
     pressed = submitter as typeof pressed
     try {
       await new Promise(resolve => setTimeout(resolve)) // while a submit event is on its way, a form refuses another one
@@ -145,8 +154,6 @@ export function createGuard(form: HTMLFormElement, captcha: Pick<Captcha, 'submi
       })
     } catch (error) {
       ;(globalThis.reportError ?? console.error)(error) // of the page's own `send` or `onDone`
-    } finally {
-      busy = false
     }
   }
 
@@ -193,11 +200,12 @@ export function createGuard(form: HTMLFormElement, captcha: Pick<Captcha, 'submi
   /** The form's own method, called by the page. */
   function submit(): void {
     if (asks(form, null, 'dialog')) methods.submit.call(form)
-    else if (granted) native()
+    else if (granted) going || native()
     else void guard(null, native)
   }
 
-  const mine: Member = { captcha, hold, active, busy: isBusy, submit }
+  const drop = (): unknown => going || end()
+  const mine: Member = { captcha, hold, active, busy, submit }
   if (!all.size && form.submit === methods.submit)
     form.submit = () => {
       const member = members().find(({ busy }) => busy()) ?? members()[0]
@@ -212,14 +220,19 @@ export function createGuard(form: HTMLFormElement, captcha: Pick<Captcha, 'submi
   form.addEventListener('formdata', fill, { signal })
   window.addEventListener('pagehide', () => end(), { signal })
   return {
-    busy: isBusy,
+    busy,
     async run(go) {
-      if (granted) return go(granted)
-      await guard(null, () => {
+      const give = (): boolean => {
+        given = true
         go(granted as string)
         return true
-      })
+      }
+      if (granted && (going || !given)) return void give()
+      drop() // nobody gets the same token twice
+      while (over) await over
+      await guard(null, give)
     },
+    drop,
     undo() {
       all.delete(mine)
       undo.abort()

@@ -11,16 +11,19 @@ export const CALLBACKS = [
 ] as const
 export type CallbackName = (typeof CALLBACKS)[number]
 
-/** A function of the window by its name, looked up when it is called; undefined where there is none. */
+/** They would run their argument as code. */
+const RUNS = /^(eval|Function|setTimeout|setInterval)$/
+
+/** A function of the window by its name, looked up when it is called; undefined where there is none that may be. */
 export const named = (name: string | null): ((...what: unknown[]) => void) | undefined => {
-  const found: unknown = name && Reflect.get(window, name)
+  const found: unknown = name && !RUNS.test(name) && Reflect.get(window, name)
   return typeof found === 'function' ? (found as (...what: unknown[]) => void) : undefined
 }
 
 /** What is wrong with the name of a callback, if anything: only a function's name will do, and not that of one that would run its argument. */
 export function wrongName(name: string, loaded: boolean): string | undefined {
   if (!/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name)) return 'it is no name of a function; nothing is ever evaluated'
-  if (/^(eval|Function|setTimeout|setInterval)$/.test(name)) return 'this function would run its argument as code'
+  if (RUNS.test(name)) return 'this function would run its argument as code'
   return loaded && !named(name) ? 'the window has no function of that name' : undefined
 }
 

@@ -4,7 +4,7 @@ import { misconfigured } from '../misconfigured.ts'
 import { whenParsed } from '../parsed.ts'
 import { HCAPTCHA } from '../vendors/hcaptcha.ts'
 import { CALLBACKS, type CallbackName, callbackOf, named, wrongName } from './callbacks.ts'
-import { answerFor, type Passed, type Vendor } from './globals.ts'
+import { type Driven, drive, type Passed, type Vendor } from './globals.ts'
 
 const CLASS = 'h-captcha'
 const WIDGET = '[data-hcaptcha-widget-id]'
@@ -58,7 +58,7 @@ function make(host: HTMLElement, button: boolean): CatchCaptchaElement {
   const element = document.createElement('catch-captcha')
   const data = (name: string): string | null => host.getAttribute(`data-${name}`)
   const set = (name: string, value: string | null): void => {
-    if (value !== null) element.setAttribute(name, value)
+    if (value) element.setAttribute(name, value)
   }
   set('vendor', 'hcaptcha')
   for (const name of namesOf(HCAPTCHA[1])) set(name, data(name))
@@ -67,29 +67,37 @@ function make(host: HTMLElement, button: boolean): CatchCaptchaElement {
   if (!document.querySelector('script[src*="recaptchacompat=off"]')) set('recaptcha-compat', 'true') // the vendor's own default
   const check = (): void => {
     for (const name of CALLBACKS) {
-      const wrong = wrongName(data(name) ?? 'onload', document.readyState === 'complete' && data(name) !== null)
+      const wrong = wrongName(data(name) || 'onload', document.readyState === 'complete' && !!data(name))
       if (wrong) element.provider = misconfigured('hcaptcha', 'bad-callback', `data-${name}="${data(name)?.slice(0, 40)}": ${wrong}.`)
     }
   }
   check()
   if (document.readyState !== 'complete') addEventListener('load', check, { once: true })
 
-  let lose: ((code: string) => void) | undefined
+  let lose: ((code: string) => void) | undefined // the run that has not ended
   let running: Promise<Passed> | undefined
   const call = (name: CallbackName, ...what: unknown[]): void => named(data(name))?.(...what)
-  element.captcha.subscribe(() => {
+  const tell = (): void => {
     const { state } = element
-    answerFor(run, () => element.reset())
-    if ('failure' in state) lose?.(state.failure.code)
+    if ('failure' in state) {
+      lose?.(state.failure.code)
+      lose = running = undefined // it has been told
+    }
     const [name, ...what] = callbackOf(state) ?? []
     if (name && !(name === 'callback' && element.guard?.busy())) call(name, ...what) // a token that is being sent is nobody else's to send
-  })
+  }
 
   /** A run as the vendor's global and its buttons start it; settles as the vendor's own does, and where that would not. */
   const run = (): Promise<Passed> => {
-    running ??= new Promise<Passed>((resolve, reject) => {
-      const won = (response: string): void => resolve({ response, key: 'key' in element.state ? String(element.state.key ?? '') : '' })
+    if (running) return running
+    const made = new Promise<Passed>((resolve, reject) => {
       lose = reject
+      if (element.state.status === 'solved' && !element.guard?.busy()) element.reset() // as the vendor does: the page has had it
+      let ended = false
+      const won = (response: string): void => {
+        ended = true
+        resolve({ response, key: 'key' in element.state ? String(element.state.key ?? '') : '' })
+      }
       const { guard } = element
       const over = guard
         ? guard.run(token => {
@@ -97,15 +105,32 @@ function make(host: HTMLElement, button: boolean): CatchCaptchaElement {
             call('callback', token)
           })
         : element.execute().then(outcome => outcome.ok && won(outcome.token))
-      void over.then(() => reject('challenge-closed')) // the page ended it
+      void over.catch(globalThis.reportError ?? console.error).then(() => {
+        if (!ended && lose === reject && 'failure' in element.state) tell() // the same failure once more is no change
+        reject('challenge-closed') // the page ended it
+      })
     }).finally(() => {
-      lose = running = undefined
+      if (running === made) lose = running = undefined
     })
-    return running
+    running = made
+    return made
   }
+  const driven: Driven = {
+    element,
+    run,
+    reset() {
+      lose?.('challenge-closed')
+      lose = running = undefined
+      element.reset()
+    },
+  }
+  element.captcha.subscribe(() => {
+    drive(driven)
+    tell()
+  })
   if (button) {
     host.addEventListener('click', event => {
-      if (!named(data('callback'))) return // a submit like any other
+      if (!named(data('callback')) || !element.isConnected) return // a submit like any other
       event.preventDefault()
       run().catch(() => {}) // the callbacks have told
     })
