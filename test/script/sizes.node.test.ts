@@ -6,9 +6,9 @@ const FACE = `import { createView } from '@catchcha/core/view'; self.y = createV
 
 /** Name, code, what it stands on, and the limit of what it adds, in bytes; more than 6% below the limit fails too. The goals for all of it, 11000 with words and 7000 without, are out of reach while what it stands on costs that much alone. */
 const SIZES = [
-  ['the form guard', `import { guardForm } from '@catchcha/core/form'; self.z = guardForm`, '', 1720],
-  ['the file for a tag', `import './packages/script/src/iife.ts'`, BASE + FACE, 5150],
-  ['headless', `import '@catchcha/script/headless'`, BASE, 3660],
+  ['the form guard', `import { guardForm } from '@catchcha/core/form'; self.z = guardForm`, '', 1760],
+  ['the file for a tag', `import './packages/script/src/iife.ts'`, BASE + FACE, 5330],
+  ['headless', `import '@catchcha/script/headless'`, BASE, 3720],
 ] as const
 
 describe('bytes', () => {
