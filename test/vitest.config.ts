@@ -24,6 +24,7 @@ const SWEEPS = process.env['TEST_ALL']
       'h-captcha',
       'playground-everybody',
       'playground-product',
+      'playground-scenarios',
       'playground-sweep',
       'script-faults',
       'script-two',
